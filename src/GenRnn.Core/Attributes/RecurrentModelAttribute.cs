@@ -1,0 +1,27 @@
+using System;
+
+namespace GenRnn;
+
+/// <summary>
+/// Marks a partial class or record as a recurrent model: the source generator reads the layer attributes beside it, in
+/// reading order, and adds the kernels and members that run and train the network.
+/// </summary>
+/// <example>
+/// <code>
+/// [RecurrentModel]
+/// [Input(5, Steps = 10)]
+/// [Gru(16)]
+/// [Dense(3, Activation.Softmax)]
+/// public sealed partial class PatternClassifier;
+/// </code>
+/// </example>
+[AttributeUsage(AttributeTargets.Class, Inherited = false)]
+public sealed class RecurrentModelAttribute : Attribute
+{
+    /// <summary>
+    /// The family of default initialisers, and with it the form of the biases:
+    /// <see cref="GenRnn.Initialization.Keras"/> (the default) or <see cref="GenRnn.Initialization.PyTorch"/>, where every
+    /// recurrent layer has an input and a recurrent bias vector.
+    /// </summary>
+    public Initialization Initialization { get; set; } = Initialization.Keras;
+}

@@ -1,0 +1,34 @@
+namespace GenRnn;
+
+/// <summary>
+/// The single place where gates are ordered. In a <see cref="ParameterLayout"/> the columns of a kernel are blocks of
+/// <c>units</c> columns, one block a gate, in the Keras order: LSTM i f g o, GRU z r n, SimpleRNN its only one.
+/// </summary>
+public static class GateOrder
+{
+    /// <summary>Blocks of an LSTM: input i, forget f, cell candidate g, output o.</summary>
+    public const int LstmInput = 0, LstmForget = 1, LstmCell = 2, LstmOutput = 3;
+
+    /// <summary>Blocks of a GRU: update z, reset r, candidate n.</summary>
+    public const int GruUpdate = 0, GruReset = 1, GruNew = 2;
+
+    /// <summary>For each block of an LSTM as PyTorch orders them (i f g o), the block here.</summary>
+    public static EquatableArray<int> LstmFromPyTorch { get; } = EquatableArray.Of(LstmInput, LstmForget, LstmCell, LstmOutput);
+
+    /// <summary>For each block of a GRU as PyTorch orders them (r z n), the block here.</summary>
+    public static EquatableArray<int> GruFromPyTorch { get; } = EquatableArray.Of(GruReset, GruUpdate, GruNew);
+
+    /// <summary>For each block of an LSTM as ONNX orders them (i o f g), the block here.</summary>
+    public static EquatableArray<int> LstmFromOnnx { get; } = EquatableArray.Of(LstmInput, LstmOutput, LstmForget, LstmCell);
+
+    /// <summary>For each block of a GRU as ONNX orders them (z r n), the block here.</summary>
+    public static EquatableArray<int> GruFromOnnx { get; } = EquatableArray.Of(GruUpdate, GruReset, GruNew);
+
+    /// <summary>Blocks of columns in the kernels of <paramref name="layer"/>: LSTM 4, GRU 3, SimpleRNN and Dense 1.</summary>
+    public static int GatesOf(LayerSpec layer) => layer switch
+    {
+        LstmSpec => 4,
+        GruSpec => 3,
+        _ => 1,
+    };
+}

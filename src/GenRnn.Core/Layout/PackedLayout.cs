@@ -1,0 +1,165 @@
+using System.Collections.Generic;
+using System.Linq;
+
+namespace GenRnn;
+
+/// <summary>
+/// Where parameters lie for the kernels of one vector width. Each layer is one or two <see cref="PackedPanel"/>s; each panel
+/// is cut into <see cref="PackedTile"/>s of hidden units; in a tile, every row (first the biases, then one row an input,
+/// then one row a recurrent unit) holds the weights of all gates for the units of the tile, side by side:
+/// <c>[i16 f16 g16 o16]</c>. A tile of 8 or 4 units is packed the same way, <c>[i4 f4 g4 o4]</c>, so that the remainder of
+/// a layer fills a vector too. Lanes beyond the last unit are padding and stay zero.
+/// </summary>
+/// <remarks>
+/// The runtime packs by this layout and the compiler prints its offsets into the emitted code. Master weights, gradients and
+/// optimiser slots of a training run lie in it as well: but for the padding it is a permutation of the parameters.
+/// </remarks>
+/// <param name="Lanes">float32 lanes of a vector: 16, 8 or 4.</param>
+/// <param name="Panels">Panels of all layers, by offset.</param>
+/// <param name="Length">Numbers in all, padding included.</param>
+public sealed record PackedLayout(int Lanes, EquatableArray<PackedPanel> Panels, int Length)
+{
+    /// <summary>Tiles begin on a multiple of this many numbers: 64 bytes, a cache line and the widest vector.</summary>
+    public const int Alignment = 16;
+
+    /// <summary>Rounds up to whole groups of 4 units, the narrowest tile.</summary>
+    public static int PaddedUnits(int units) => (units + 3) / 4 * 4;
+
+    /// <summary>The panels of layer <paramref name="layerIndex"/>.</summary>
+    public IEnumerable<PackedPanel> Of(int layerIndex) => Panels.Where(p => p.LayerIndex == layerIndex);
+
+    /// <summary>The layout of a model for vectors of <paramref name="lanes"/> float32 lanes.</summary>
+    /// <exception cref="SpecException">The spec is no model.</exception>
+    public static PackedLayout Of(ModelSpec spec, int lanes)
+    {
+        EquatableArray<LayerShape> layers = ShapeInference.Infer(spec).OrThrow().Layers;
+        List<PackedPanel> panels = [];
+        int offset = 0;
+        for (int i = 0; i < layers.Count; i++)
+        {
+            foreach (EquatableArray<int> gates in GateGroups(layers[i].Layer))
+            {
+                PackedPanel panel = PackedPanel.Create(spec, layers[i], i, gates, lanes, offset);
+                panels.Add(panel);
+                offset += panel.Length;
+            }
+        }
+
+        return new PackedLayout(lanes, panels.ToEquatableArray(), offset);
+    }
+
+    /// <summary>
+    /// The gates that are computed together, in the order in which they lie. A GRU with reset before the product needs r
+    /// before it can begin with n, hence two panels.
+    /// </summary>
+    private static IEnumerable<EquatableArray<int>> GateGroups(LayerSpec layer) => layer switch
+    {
+        LstmSpec => [EquatableArray.Of(GateOrder.LstmInput, GateOrder.LstmForget, GateOrder.LstmCell, GateOrder.LstmOutput)],
+        GruSpec { ResetAfter: true } => [EquatableArray.Of(GateOrder.GruReset, GateOrder.GruUpdate, GateOrder.GruNew)],
+        GruSpec => [EquatableArray.Of(GateOrder.GruReset, GateOrder.GruUpdate), EquatableArray.Of(GateOrder.GruNew)],
+        _ => [EquatableArray.Of(0)],
+    };
+
+    /// <summary>
+    /// For each packed number the index of its parameter in the <see cref="ParameterLayout"/>, or -1 for padding. Every
+    /// parameter appears exactly once.
+    /// </summary>
+    public int[] Map(ModelSpec spec)
+    {
+        ParameterLayout layout = ParameterLayout.Of(spec);
+        int[] map = new int[Length];
+        for (int i = 0; i < map.Length; i++) map[i] = -1;
+        foreach (PackedPanel panel in Panels)
+        {
+            LayerSpec layer = spec.Layers[panel.LayerIndex];
+            int columns = GateOrder.GatesOf(layer) * layer.Units;
+            int kernel = layout.Find(layer.Name, ParameterRole.Kernel)!.Offset;
+            int recurrent = layout.Find(layer.Name, ParameterRole.RecurrentKernel)?.Offset ?? 0;
+            int bias = layout.Find(layer.Name, ParameterRole.Bias)?.Offset ?? 0;
+            for (int row = 0; row < panel.Rows; row++)
+            {
+                int source = row < panel.BiasRows ? bias + (row * columns)
+                    : row < panel.FirstRecurrentRow ? kernel + ((row - panel.BiasRows) * columns)
+                    : recurrent + ((row - panel.FirstRecurrentRow) * columns);
+                foreach (PackedTile tile in panel.Tiles)
+                {
+                    for (int gate = 0; gate < panel.Gates.Count; gate++)
+                    {
+                        for (int lane = 0; lane < tile.Width && tile.FirstUnit + lane < layer.Units; lane++)
+                            map[panel.IndexOf(tile, row, gate) + lane] = source + (panel.Gates[gate] * layer.Units) + tile.FirstUnit + lane;
+                    }
+                }
+            }
+        }
+
+        return map;
+    }
+}
+
+/// <summary>Weights of a layer that one kernel reads: some gates for all units.</summary>
+/// <param name="LayerIndex">The layer, by position.</param>
+/// <param name="Gates">Gate blocks of the <see cref="ParameterLayout"/>, in the order in which they lie in a row.</param>
+/// <param name="Units">Units of the layer.</param>
+/// <param name="BiasRows">0, 1, or 2 (input bias, then recurrent bias).</param>
+/// <param name="InputRows">One for each input.</param>
+/// <param name="RecurrentRows">One for each unit; 0 in a Dense layer.</param>
+/// <param name="Tiles">Groups of units, by offset.</param>
+public sealed record PackedPanel(
+    int LayerIndex, EquatableArray<int> Gates, int Units, int BiasRows, int InputRows, int RecurrentRows, EquatableArray<PackedTile> Tiles)
+{
+    /// <summary>Rows of a tile.</summary>
+    public int Rows => BiasRows + InputRows + RecurrentRows;
+
+    /// <summary>The first row of recurrent weights.</summary>
+    public int FirstRecurrentRow => BiasRows + InputRows;
+
+    /// <summary>Numbers of the panel, padding included.</summary>
+    public int Length => Tiles.Sum(TileLength);
+
+    /// <summary>Numbers of a row in <paramref name="tile"/>.</summary>
+    public int RowLength(PackedTile tile) => Gates.Count * tile.Width;
+
+    /// <summary>Where the weights of a gate begin in a row of a tile.</summary>
+    public int IndexOf(PackedTile tile, int row, int gatePosition) => tile.Offset + (row * RowLength(tile)) + (gatePosition * tile.Width);
+
+    private int TileLength(PackedTile tile) => TileLength(Rows, RowLength(tile));
+
+    private static int TileLength(int rows, int rowLength) =>
+        ((rows * rowLength) + PackedLayout.Alignment - 1) / PackedLayout.Alignment * PackedLayout.Alignment;
+
+    internal static PackedPanel Create(ModelSpec spec, LayerShape layer, int index, EquatableArray<int> gates, int lanes, int offset)
+    {
+        int biases = ParameterLayout.BiasVectors(spec, layer.Layer), units = layer.Layer.Units;
+        int recurrentRows = layer.Layer is RecurrentSpec ? units : 0;
+        List<PackedTile> tiles = [];
+        foreach ((int firstUnit, int width) in PackedTile.Cut(units, lanes))
+        {
+            tiles.Add(new PackedTile(firstUnit, width, offset));
+            offset += TileLength(biases + layer.Input.Features + recurrentRows, gates.Count * width);
+        }
+
+        return new PackedPanel(index, gates, units, biases, layer.Input.Features, recurrentRows, tiles.ToEquatableArray());
+    }
+}
+
+/// <summary>A group of units whose gates are computed together.</summary>
+/// <param name="FirstUnit">The first of its units.</param>
+/// <param name="Width">Units: 16, 8 or 4; the last ones may be padding.</param>
+/// <param name="Offset">Where its first row begins among all packed numbers.</param>
+public sealed record PackedTile(int FirstUnit, int Width, int Offset)
+{
+    /// <summary>
+    /// Cuts units into tiles of the vector's width, and the rest into tiles of 8 and 4: 20 units are 16 and 4, 13 are 16 with
+    /// 3 lanes of padding, 5 are 8.
+    /// </summary>
+    public static IEnumerable<(int FirstUnit, int Width)> Cut(int units, int lanes)
+    {
+        for (int first = 0, rest = PackedLayout.PaddedUnits(units); rest > 0;)
+        {
+            int width = rest >= lanes ? lanes : rest >= 8 && lanes > 8 ? 8 : 4;
+            yield return (first, width);
+            first += width;
+            rest -= width;
+        }
+    }
+}

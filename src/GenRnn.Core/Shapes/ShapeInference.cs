@@ -1,0 +1,104 @@
+using System.Collections.Generic;
+using System.Linq;
+
+namespace GenRnn;
+
+/// <summary>Shape of the data between two layers, for one sequence.</summary>
+/// <param name="PerStep">Whether there is one vector a step, [T, features], or one alone, [features].</param>
+/// <param name="Features">Length of the vectors.</param>
+public sealed record TensorShape(bool PerStep, int Features)
+{
+    /// <summary>[T, features] or [features].</summary>
+    public override string ToString() => PerStep ? $"[T, {Features}]" : $"[{Features}]";
+}
+
+/// <summary>A layer with what goes in and what comes out.</summary>
+public sealed record LayerShape(LayerSpec Layer, TensorShape Input, TensorShape Output);
+
+/// <summary>The shapes of a whole model.</summary>
+/// <param name="Input">What the model reads.</param>
+/// <param name="Layers">Every layer in order.</param>
+public sealed record ModelShapes(TensorShape Input, EquatableArray<LayerShape> Layers)
+{
+    /// <summary>What the model returns.</summary>
+    public TensorShape Output => Layers.Count == 0 ? Input : Layers[Layers.Count - 1].Output;
+}
+
+/// <summary>Shapes, or everything that is wrong with a spec; never both.</summary>
+public sealed record ShapeResult(ModelShapes? Shapes, EquatableArray<SpecError> Errors)
+{
+    /// <summary>The shapes.</summary>
+    /// <exception cref="SpecException">There are none; the message has every error.</exception>
+    public ModelShapes OrThrow() => Shapes ?? throw new SpecException(Errors);
+}
+
+/// <summary>A spec that is no model was used as one.</summary>
+public sealed class SpecException(EquatableArray<SpecError> errors)
+    : System.ArgumentException(string.Join(" ", errors.Select(e => e.Message)))
+{
+    /// <summary>All that is wrong.</summary>
+    public EquatableArray<SpecError> Errors { get; } = errors;
+}
+
+/// <summary>From a spec to the shapes between its layers, with all that is wrong as values.</summary>
+public static class ShapeInference
+{
+    /// <summary>The largest width of an input or a layer.</summary>
+    public const int MaximumSize = 65_536;
+
+    /// <summary>The largest number of parameters of a model: 2^28, a gigabyte of float32.</summary>
+    public const long MaximumParameters = 1L << 28;
+
+    /// <summary>The shapes of <paramref name="spec"/>, or its errors in reading order.</summary>
+    public static ShapeResult Infer(ModelSpec spec)
+    {
+        List<SpecError> errors = [.. InputErrors(spec)];
+        List<LayerShape> layers = [];
+        var current = new TensorShape(PerStep: true, spec.InputSize);
+        for (int i = 0; i < spec.Layers.Count; i++)
+        {
+            errors.AddRange(LayerErrors(spec, i, current));
+            TensorShape output = OutputOf(spec.Layers[i], current);
+            layers.Add(new LayerShape(spec.Layers[i], current, output));
+            current = output;
+        }
+
+        if (!spec.Layers.Any(l => l is RecurrentSpec)) errors.Add(new SpecError.NoRecurrentLayer(spec.Layers.Count));
+        if (errors.Count == 0 && CountParameters(layers) is var count && count > MaximumParameters) errors.Add(new SpecError.TooManyParameters(count));
+
+        return errors.Count == 0
+            ? new ShapeResult(new ModelShapes(new TensorShape(PerStep: true, spec.InputSize), layers.ToEquatableArray()), default)
+            : new ShapeResult(null, errors.ToEquatableArray());
+    }
+
+    private static TensorShape OutputOf(LayerSpec layer, TensorShape input) => layer switch
+    {
+        RecurrentSpec recurrent => new TensorShape(recurrent.ReturnSequences, layer.Units),
+        _ => input with { Features = layer.Units },
+    };
+
+    private static IEnumerable<SpecError> InputErrors(ModelSpec spec)
+    {
+        if (spec.InputSize is < 1 or > MaximumSize) yield return new SpecError.SizeOutOfRange(null, "features", spec.InputSize);
+        if (spec.Steps is < 1 or > 1 << 24) yield return new SpecError.SizeOutOfRange(null, "steps", spec.Steps.Value);
+    }
+
+    private static IEnumerable<SpecError> LayerErrors(ModelSpec spec, int index, TensorShape input)
+    {
+        LayerSpec layer = spec.Layers[index];
+        if (layer.Units is < 1 or > MaximumSize) yield return new SpecError.SizeOutOfRange(index, "units", layer.Units);
+        if (!LayerNames.IsValid(layer.Name)) yield return new SpecError.InvalidName(index, layer.Name);
+        if (spec.Layers.Take(index).Any(l => l.Name == layer.Name)) yield return new SpecError.DuplicateName(index, layer.Name);
+        if (layer is RecurrentSpec && !input.PerStep) yield return SequenceExpected(spec, index);
+        foreach (SpecError error in OptionRules.Check(spec, index)) yield return error;
+    }
+
+    private static SpecError SequenceExpected(ModelSpec spec, int index)
+    {
+        int closer = Enumerable.Range(0, index).Last(i => spec.Layers[i] is RecurrentSpec { ReturnSequences: false });
+        return new SpecError.SequenceExpected(closer, spec.Layers[closer].Name, spec.Layers[index].Name);
+    }
+
+    private static long CountParameters(IEnumerable<LayerShape> layers) =>
+        layers.Sum(l => (long)GateOrder.GatesOf(l.Layer) * l.Layer.Units * (l.Input.Features + (l.Layer is RecurrentSpec ? l.Layer.Units : 0) + 2L));
+}

@@ -1,0 +1,48 @@
+using System;
+using System.Globalization;
+using System.Linq;
+using System.Text;
+
+namespace GenRnn;
+
+/// <summary>The table that <see cref="ModelSpec.Summary"/> prints.</summary>
+internal static class SpecSummary
+{
+    public static string Of(ModelSpec spec)
+    {
+        ShapeResult result = ShapeInference.Infer(spec);
+        if (result.Shapes is not { } shapes)
+            return spec + "\n" + string.Join("\n", result.Errors.Select(e => e.Message)) + "\n";
+
+        ParameterLayout layout = ParameterLayout.Of(spec);
+        string Parameters(string layer) => Group(layout.Blocks.Where(b => b.Layer == layer).Sum(b => b.Length));
+        (string Layer, string Output, string Parameters)[] rows =
+        [
+            ("Layer", "Output", "Parameters"),
+            ("input (Input)", Shape(spec, shapes.Input), "0"),
+            .. shapes.Layers.Select(l => ($"{l.Layer.Name} ({Describe(l.Layer)})", Shape(spec, l.Output), Parameters(l.Layer.Name))),
+        ];
+        int first = rows.Max(r => r.Layer.Length), second = rows.Max(r => r.Output.Length), third = rows.Max(r => r.Parameters.Length);
+        var text = new StringBuilder();
+        foreach ((string layer, string output, string parameters) in rows)
+        {
+            text.Append($"{layer.PadRight(first)}  {output.PadRight(second)}  {parameters.PadLeft(third)}\n");
+            if (layer == "Layer") text.Append(new string('-', first + second + third + 4)).Append('\n');
+        }
+
+        return text.Append($"Total: {Group(layout.Count)} parameters, {Group(layout.Count * 4L)} bytes\n").ToString();
+    }
+
+    private static string Describe(LayerSpec layer) => layer switch
+    {
+        DenseSpec dense => $"Dense {dense.Units}, {dense.Activation.ToString().ToLowerInvariant()}",
+        GruSpec gru => $"GRU {gru.Units}, reset {(gru.ResetAfter ? "after" : "before")}",
+        LstmSpec lstm => $"LSTM {lstm.Units}",
+        _ => $"SimpleRNN {layer.Units}",
+    };
+
+    private static string Shape(ModelSpec spec, TensorShape shape) =>
+        shape.PerStep ? $"[N, {spec.Steps?.ToString(CultureInfo.InvariantCulture) ?? "T"}, {shape.Features}]" : $"[N, {shape.Features}]";
+
+    private static string Group(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
+}
