@@ -67,7 +67,7 @@ public static class WeightPacking
 {
     /// <summary>
     /// Packs for prediction: where a gate has an input and a recurrent bias that are only ever added, their sum takes the
-    /// place of the first.
+    /// place of the first, and zero that of the second.
     /// </summary>
     public static AlignedBuffer ForInference(ModelSpec spec, PackedLayout layout, ReadOnlySpan<float> parameters)
     {
@@ -105,8 +105,9 @@ public static class WeightPacking
             {
                 if (isGru && panel.Gates[gate] == GateOrder.GruNew) continue;
                 Span<float> input = packed.Slice(panel.IndexOf(tile, 0, gate), tile.Width);
-                ReadOnlySpan<float> recurrent = packed.Slice(panel.IndexOf(tile, 1, gate), tile.Width);
+                Span<float> recurrent = packed.Slice(panel.IndexOf(tile, 1, gate), tile.Width);
                 for (int lane = 0; lane < tile.Width; lane++) input[lane] += recurrent[lane];
+                recurrent.Clear();
             }
         }
     }

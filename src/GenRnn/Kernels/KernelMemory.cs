@@ -1,0 +1,85 @@
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace GenRnn.Kernels;
+
+/// <summary>
+/// Memory that emitted kernels work in. They take it from here and not from the stack, which a user's project would clear on
+/// every call.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class KernelMemory
+{
+    [ThreadStatic]
+    private static AlignedBuffer? _scratch;
+
+    /// <summary>
+    /// At least <paramref name="length"/> numbers of this thread, with whatever was left in them. Whoever calls twice gets
+    /// the same memory.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ref float Scratch(int length)
+    {
+        AlignedBuffer? scratch = _scratch;
+        return ref (scratch is not null && scratch.Length >= length ? scratch : Grow(length)).Origin;
+    }
+
+    /// <summary>Sets <paramref name="length"/> numbers to zero.</summary>
+    public static void Clear(ref float target, nint length) => MemoryMarshal.CreateSpan(ref target, (int)length).Clear();
+
+    /// <summary>Copies <paramref name="length"/> numbers.</summary>
+    public static void Copy(ref float source, ref float target, nint length) =>
+        MemoryMarshal.CreateReadOnlySpan(ref source, (int)length).CopyTo(MemoryMarshal.CreateSpan(ref target, (int)length));
+
+    /// <summary>Copies the first <paramref name="length"/> numbers of each of <paramref name="rows"/> rows.</summary>
+    public static void CopyRows(ref float source, nint sourceStride, ref float target, nint targetStride, nint length, nint rows)
+    {
+        for (nint row = 0; row < rows; row++)
+            Copy(ref Unsafe.Add(ref source, row * sourceStride), ref Unsafe.Add(ref target, row * targetStride), length);
+    }
+
+    /// <summary>
+    /// At a step that is masked for some samples, puts their previous row in the place of the new one.
+    /// </summary>
+    public static void CarryMasked(int[] lengths, nint step, nint rows, ref float previous, ref float next, nint length)
+    {
+        for (nint row = 0; row < rows; row++)
+        {
+            if (step >= lengths[row]) Copy(ref Unsafe.Add(ref previous, row * length), ref Unsafe.Add(ref next, row * length), length);
+        }
+    }
+
+    /// <summary>
+    /// Writes the transposed input or recurrent kernel of a panel, block of columns after block: see <see cref="ColumnBlock"/>.
+    /// </summary>
+    /// <param name="panel">The panel.</param>
+    /// <param name="lanes">float32 lanes of a vector.</param>
+    /// <param name="recurrent">Whether the recurrent kernel is meant.</param>
+    /// <param name="weights">All packed weights.</param>
+    /// <param name="transposed">Where it goes; padding columns are left as they are.</param>
+    public static void Transpose(PackedPanel panel, int lanes, bool recurrent, AlignedBuffer weights, AlignedBuffer transposed)
+    {
+        int rows = recurrent ? panel.RecurrentRows : panel.InputRows, firstRow = recurrent ? panel.FirstRecurrentRow : panel.BiasRows;
+        ref float source = ref weights.Origin;
+        ref float target = ref transposed.Origin;
+        foreach (ColumnBlock block in ColumnBlock.Cut(rows, lanes))
+        {
+            int columns = Math.Min(block.Width, rows - block.FirstColumn);
+            foreach (PackedTile tile in panel.Tiles)
+            {
+                int length = panel.RowLength(tile);
+                for (int column = 0; column < columns; column++)
+                {
+                    ref float from = ref Unsafe.Add(ref source, tile.Offset + ((firstRow + block.FirstColumn + column) * length));
+                    ref float to = ref Unsafe.Add(ref target, column);
+                    for (nint lane = 0; lane < length; lane++) Unsafe.Add(ref to, lane * block.Width) = Unsafe.Add(ref from, lane);
+                }
+
+                target = ref Unsafe.Add(ref target, length * block.Width);
+            }
+        }
+    }
+
+    private static AlignedBuffer Grow(int length) => _scratch = new AlignedBuffer(Math.Max(length, 1024));
+}

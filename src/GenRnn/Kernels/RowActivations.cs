@@ -1,0 +1,92 @@
+using System.ComponentModel;
+using System.Numerics.Tensors;
+using System.Runtime.InteropServices;
+
+namespace GenRnn.Kernels;
+
+/// <summary>Activations of Dense layers over rows of a batch, and their derivatives.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class RowActivations
+{
+    /// <summary>Applies an activation in place.</summary>
+    /// <param name="activation">What to apply.</param>
+    /// <param name="values">Rows of <paramref name="stride"/> numbers.</param>
+    /// <param name="rows">How many rows.</param>
+    /// <param name="units">Numbers of a row that count; the rest is padding, and may become anything finite.</param>
+    /// <param name="stride">Numbers from one row to the next.</param>
+    public static void Apply(Activation activation, ref float values, nint rows, nint units, nint stride)
+    {
+        Span<float> all = MemoryMarshal.CreateSpan(ref values, checked((int)(rows * stride)));
+        switch (activation)
+        {
+            case Activation.Linear:
+                break;
+            case Activation.Relu:
+                // Max keeps a NaN, as the kernels do.
+                TensorPrimitives.Max(all, 0f, all);
+                break;
+            case Activation.Tanh:
+                TensorPrimitives.Tanh(all, all);
+                break;
+            case Activation.Sigmoid:
+                TensorPrimitives.Sigmoid(all, all);
+                break;
+            case Activation.Softmax:
+                for (int row = 0; row < rows; row++) Softmax(all.Slice(row * (int)stride, (int)units));
+                break;
+            default:
+                throw new ArgumentOutOfRangeException(nameof(activation), activation, "Expected a defined activation.");
+        }
+    }
+
+    /// <summary>
+    /// Turns the gradients for the outputs of an activation into those for its inputs, in place, given the outputs.
+    /// </summary>
+    public static void Backward(Activation activation, ref float outputs, ref float gradients, nint rows, nint units, nint stride)
+    {
+        Span<float> y = MemoryMarshal.CreateSpan(ref outputs, checked((int)(rows * stride)));
+        Span<float> d = MemoryMarshal.CreateSpan(ref gradients, checked((int)(rows * stride)));
+        switch (activation)
+        {
+            case Activation.Linear:
+                break;
+            case Activation.Relu:
+                for (int i = 0; i < d.Length; i++) d[i] = y[i] > 0f ? d[i] : 0f;
+                break;
+            case Activation.Tanh:
+                for (int i = 0; i < d.Length; i++) d[i] *= 1f - (y[i] * y[i]);
+                break;
+            case Activation.Sigmoid:
+                for (int i = 0; i < d.Length; i++) d[i] *= y[i] * (1f - y[i]);
+                break;
+            case Activation.Softmax:
+                for (int row = 0; row < rows; row++)
+                {
+                    Span<float> yRow = y.Slice(row * (int)stride, (int)units), dRow = d.Slice(row * (int)stride, (int)units);
+                    float mean = TensorPrimitives.Dot<float>(yRow, dRow);
+                    for (int i = 0; i < yRow.Length; i++) dRow[i] = yRow[i] * (dRow[i] - mean);
+                }
+
+                break;
+            default:
+                throw new ArgumentOutOfRangeException(nameof(activation), activation, "Expected a defined activation.");
+        }
+    }
+
+    /// <summary>Softmax of one vector, in place: the largest score is taken off first, so that nothing overflows.</summary>
+    public static void Softmax(ref float values, nint units) => Softmax(MemoryMarshal.CreateSpan(ref values, (int)units));
+
+    private static void Softmax(Span<float> values)
+    {
+        float largest = values[0];
+        foreach (float value in values) largest = MathF.Max(largest, value);
+        float sum = 0f;
+        for (int i = 0; i < values.Length; i++)
+        {
+            values[i] = MathF.Exp(values[i] - largest);
+            sum += values[i];
+        }
+
+        for (int i = 0; i < values.Length; i++) values[i] /= sum;
+    }
+}
