@@ -1,0 +1,148 @@
+using System.Collections.Generic;
+using System.Linq;
+using GenRnn.Compiler.Planning;
+
+namespace GenRnn.Compiler.Emit;
+
+/// <summary>
+/// Writes the prediction of many sequences: blocks of samples outside, time inside, so that a block's states stay in the
+/// first-level cache.
+/// </summary>
+internal sealed class BatchChainEmitter(CodeWriter code, ModelPlan model)
+{
+    /// <summary>Samples of a block; every number of samples that a kernel takes at once divides it or overlaps.</summary>
+    private const int Block = 24;
+
+    /// <summary>Fewest samples that batch kernels take (TrainingKernel.MinimumRows): fewer run one by one.</summary>
+    private const int Fewest = 8;
+
+    /// <summary>PredictBatch and PredictBlock.</summary>
+    public void Write()
+    {
+        string inputs = CSharpLiteral.Of(model.Spec.InputSize), fewest = CSharpLiteral.Of(Fewest), block = CSharpLiteral.Of(Block);
+        string output = (model.Output.PerStep ? "steps * " : "") + CSharpLiteral.Of(model.Output.Features);
+        code.Line("/// <summary>Sequences of one length.</summary>");
+        using (code.Block("public static void PredictBatch(ref float x, nint count, nint steps, ref float y, ref float w)"))
+        {
+            using (code.Block($"if (count < {fewest})"))
+            {
+                code.Line($"for (nint n = 0; n < count; n++) Predict({Vec.Ref("x", $"n * steps * {inputs}")}, steps, steps, {Vec.Ref("y", $"n * {output}")}, ref w);");
+                code.Line("return;");
+            }
+
+            code.Line();
+            code.Line("nint rows;");
+            using (code.Block("for (nint n = 0; n < count; n += rows)"))
+            {
+                code.Line($"rows = count - n < {block} ? count - n : {block};");
+                code.Line("// Too few left for the kernels: some of the block before are computed once more, alike.");
+                using (code.Block($"if (rows < {fewest})"))
+                {
+                    code.Line($"n = count - {fewest};");
+                    code.Line($"rows = {fewest};");
+                }
+
+                code.Line();
+                code.Line($"PredictBlock({Vec.Ref("x", $"n * steps * {inputs}")}, rows, steps, {Vec.Ref("y", $"n * {output}")}, ref w);");
+            }
+        }
+
+        code.Line();
+        WriteBlock();
+    }
+
+    private void WriteBlock()
+    {
+        List<LayerPlan> recurrent = [.. model.Layers.Where(l => l.IsRecurrent)];
+        var offsets = new Dictionary<string, int>();
+        int states = recurrent.Sum(l => l.Stride) * Block, offset = 2 * states;
+        foreach (LayerPlan layer in recurrent.Where(l => l.HasCell)) Reserve($"{layer.Name}C", layer.Stride);
+        int cleared = offset;
+        foreach (LayerPlan layer in model.Layers)
+        {
+            if (layer.HasCell) Reserve($"{layer.Name}TanhC", layer.Stride);
+            if (layer.ResetsBefore) Reserve($"{layer.Name}ResetH", layer.Stride);
+            for (int i = 0; i < layer.Panels.Count; i++) Reserve($"{layer.Name}Gates{CSharpLiteral.Of(i)}", layer.Panels[i].RecordSize);
+        }
+
+        code.Line($"/// <summary>{CSharpLiteral.Of(Fewest)} to {CSharpLiteral.Of(Block)} sequences of one length.</summary>");
+        using (code.Block("private static void PredictBlock(ref float x, nint rows, nint steps, ref float y, ref float w)"))
+        {
+            code.Line($"ref float previous = ref KernelMemory.Scratch({CSharpLiteral.Of(offset)});");
+            code.Line($"ref float next = {Vec.Ref("previous", states)};");
+            foreach (var (name, at) in offsets.OrderBy(o => o.Value).Select(o => (o.Key, o.Value))) code.Line($"ref float {Camel(name)} = {Vec.Ref("previous", at)};");
+            code.Line($"KernelMemory.Clear(ref previous, {CSharpLiteral.Of(cleared)});");
+            using (code.Block($"for (nint t = 0; t < steps; t++, x = {Vec.Ref("x", model.Spec.InputSize)})"))
+            {
+                (string Ref, string Stride) input = ("ref x", $"steps * {CSharpLiteral.Of(model.Spec.InputSize)}");
+                foreach (LayerPlan layer in model.Layers.Take(model.TrunkLength)) input = WriteLayer(layer, input);
+                code.Line("ref float swap = ref previous;");
+                code.Line("previous = ref next;");
+                code.Line("next = ref swap;");
+                if (model.Output.PerStep)
+                {
+                    WriteHead($"steps * {CSharpLiteral.Of(model.Output.Features)}");
+                    code.Line($"y = {Vec.Ref("y", model.Output.Features)};");
+                }
+            }
+
+            if (!model.Output.PerStep)
+            {
+                code.Line();
+                WriteHead(CSharpLiteral.Of(model.Output.Features));
+            }
+        }
+
+        code.Line();
+
+        void Reserve(string name, int perSample)
+        {
+            offsets[name] = offset;
+            offset += perSample * Block;
+        }
+    }
+
+    private void WriteHead(string outputStride)
+    {
+        LayerPlan last = model.Layers[model.TrunkLength - 1];
+        (string Ref, string Stride) input = (Vec.Ref("previous", StateOffset(last)), CSharpLiteral.Of(last.Stride));
+        foreach (LayerPlan layer in model.Layers.Skip(model.TrunkLength)) input = WriteLayer(layer, input);
+        code.Line($"KernelMemory.CopyRows({input.Ref}, {input.Stride}, ref y, {outputStride}, {CSharpLiteral.Of(model.Output.Features)}, rows);");
+    }
+
+    /// <summary>Runs a layer for the rows of a block and returns where its output lies.</summary>
+    private (string Ref, string Stride) WriteLayer(LayerPlan layer, (string Ref, string Stride) input)
+    {
+        string stride = CSharpLiteral.Of(layer.Stride), gates = $"ref {Camel(layer.Name)}Gates0";
+        if (!layer.IsRecurrent)
+        {
+            code.Line($"{BatchEmitter.ProjectName(layer, 0)}({input.Ref}, {input.Stride}, {gates}, rows, 0, rows, ref w);");
+            Activation activation = ((DenseSpec)layer.Shape.Layer).Activation;
+            if (activation != Activation.Linear)
+                code.Line($"Rows.Apply(global::GenRnn.Activation.{activation}, {gates}, rows, {CSharpLiteral.Of(layer.Shape.Layer.Units)}, {stride});");
+            return (gates, stride);
+        }
+
+        string previous = Vec.Ref("previous", StateOffset(layer)), next = Vec.Ref("next", StateOffset(layer));
+        code.Line($"{BatchEmitter.ProjectName(layer, 0)}({input.Ref}, {input.Stride}, {previous}, {gates}, rows, 0, rows, ref w);");
+        if (layer.ResetsBefore)
+        {
+            string resetH = $"ref {Camel(layer.Name)}ResetH", news = $"ref {Camel(layer.Name)}Gates1";
+            code.Line($"{layer.Name}ActivateReset({gates}, rows, 0, rows, {previous}, {resetH});");
+            code.Line($"{BatchEmitter.ProjectName(layer, 1)}({input.Ref}, {input.Stride}, {resetH}, {news}, rows, 0, rows, ref w);");
+            code.Line($"{layer.Name}Activate({gates}, {news}, rows, 0, rows, {previous}, {next});");
+        }
+        else
+        {
+            string cell = $"ref {Camel(layer.Name)}C";
+            string extra = layer.HasCell ? $"{cell}, {cell}, ref {Camel(layer.Name)}TanhC, " : layer.Shape.Layer is GruSpec ? $"{previous}, " : "";
+            code.Line($"{layer.Name}Activate({gates}, rows, 0, rows, {extra}{next});");
+        }
+
+        return (next, stride);
+    }
+
+    private int StateOffset(LayerPlan layer) => model.Layers.Take(layer.Index).Where(l => l.IsRecurrent).Sum(l => l.Stride) * Block;
+
+    private static string Camel(string name) => char.ToLowerInvariant(name[0]) + name.Substring(1);
+}

@@ -1,0 +1,197 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using GenRnn.Compiler.Planning;
+
+namespace GenRnn.Compiler.Emit;
+
+/// <summary>
+/// Writes the forward kernels of a batch, in two passes over the samples of a step: the products, several samples at a time
+/// against each weight that is loaded, then the activations. Prediction and training share them.
+/// </summary>
+internal sealed class BatchEmitter(CodeWriter code, ModelPlan model)
+{
+    /// <summary>The kernels of a layer.</summary>
+    public void Write(LayerPlan layer)
+    {
+        for (int i = 0; i < layer.Panels.Count; i++) WriteProject(layer, i);
+        if (!layer.IsRecurrent) return;
+        if (layer.ResetsBefore) WriteActivateReset(layer);
+        WriteActivate(layer);
+    }
+
+    /// <summary>Name of the product kernel of a panel.</summary>
+    public static string ProjectName(LayerPlan layer, int panel) => $"{layer.Name}Project{(panel == 0 ? "" : "New")}";
+
+    private void WriteProject(LayerPlan layer, int index)
+    {
+        PanelPlan panel = layer.Panels[index];
+        code.RestartNames();
+        code.Line($"/// <summary>{layer.Shape.Layer.Name}: the sums of {string.Join(" ", panel.Letters.ToCharArray())} for the samples of a step, into the record.</summary>");
+        code.Line("[Optimized(Options.AggressiveOptimization)]");
+        string state = panel.IsDense ? "" : "ref float h, ";
+        using (code.Block($"public static void {ProjectName(layer, index)}(ref float x, nint xStride, {state}ref float gates, nint total, nint row, nint rows, ref float w)"))
+        {
+            foreach (TileGroup group in layer.BatchGroups[index]) WriteProjectGroup(layer, panel, group);
+        }
+
+        code.Line();
+    }
+
+    private void WriteProjectGroup(LayerPlan layer, PanelPlan panel, TileGroup group)
+    {
+        int samples = layer.SamplesOf(panel, group);
+        PackedTile first = group.Tiles[0];
+        bool loops = group.Repeat > 1;
+        string count = CSharpLiteral.Of(samples);
+        using (code.Block())
+        {
+            string weights = "w", record = "gates";
+            if (loops)
+            {
+                code.Line($"ref float wt = {Vec.Ref("w", first.Offset)};");
+                code.Line("ref float gatest = ref gates;");
+                (weights, record) = ("wt", "gatest");
+            }
+
+            using IDisposable? turns = loops ? code.Block($"for (nint tile = 0; tile < {CSharpLiteral.Of(group.Repeat)}; tile++)") : null;
+            // The last group of samples moves back to end with the last sample: what two groups compute, they compute alike.
+            using (code.Block($"for (nint at = 0; at < rows; at += {count})"))
+            {
+                code.Line(samples == 1 ? "nint s = at;" : $"nint s = at <= rows - {count} ? at : rows - {count};");
+                List<string> x = Sources("x", "xStride", samples);
+                List<Slot> slots = Slot.Of(panel, group, model.Width);
+                var loop = new RowLoop(code, slots, new WeightOrigin(weights, loops ? first.Offset : 0), samples);
+                loop.Declare(foldedBias: false);
+                loop.Add(x, "x", panel.Panel.InputRows, panel.Panel.BiasRows, recurrent: false);
+                if (!panel.IsDense)
+                    loop.Add(Sources("h", CSharpLiteral.Of(layer.Stride), samples), "h", panel.Panel.RecurrentRows, panel.Panel.FirstRecurrentRow, recurrent: true);
+                foreach (PackedTile tile in group.Tiles)
+                {
+                    string name = $"gates{CSharpLiteral.Of(tile.FirstUnit - first.FirstUnit)}";
+                    code.Line($"ref float {name} = {RecordAddress.Of(panel, tile, record, "row + s")};");
+                    foreach (Slot slot in slots.Where(s => s.Tile == tile))
+                    {
+                        for (int sample = 0; sample < samples; sample++)
+                            code.Line(Vec.Store(slot.Accumulator.Lanes, loop.Sum(slot, sample), name, (sample * RecordAddress.Stride(panel, tile)) + slot.Accumulator.RecordOffset));
+                    }
+                }
+            }
+
+            if (loops)
+            {
+                int tileLength = panel.Panel.Tiles[1].Offset - panel.Panel.Tiles[0].Offset;
+                code.Line($"wt = {Vec.Ref("wt", (long)tileLength * group.Tiles.Count)};");
+                code.Line($"gatest = {Vec.Ref("gatest", RecordAddress.TileStep(panel, first, group.Tiles.Count))};");
+            }
+        }
+
+        List<string> Sources(string origin, string stride, int samples)
+        {
+            List<string> names = [];
+            for (int sample = 0; sample < samples; sample++)
+            {
+                names.Add($"{origin}s{CSharpLiteral.Of(sample)}");
+                code.Line(sample == 0
+                    ? $"ref float {names[0]} = {Vec.Ref(origin, $"s * {stride}")};"
+                    : $"ref float {names[sample]} = {Vec.Ref(names[sample - 1], stride)};");
+            }
+
+            return names;
+        }
+    }
+
+    /// <summary>LSTM, GRU and SimpleRNN: gates and the new state from the sums in the record, which keeps the gates.</summary>
+    private void WriteActivate(LayerPlan layer)
+    {
+        code.RestartNames();
+        PanelPlan panel = layer.Panels[layer.Panels.Count - 1];
+        string parameters = layer.Shape.Layer switch
+        {
+            LstmSpec => "ref float c, ref float nextC, ref float tanhC, ",
+            GruSpec => "ref float h, ",
+            _ => "",
+        };
+        string gates = layer.ResetsBefore ? "ref float resets, " : "";
+        code.Line($"/// <summary>{layer.Shape.Layer.Name}: gates and new states of the samples of a step, from their sums.</summary>");
+        code.Line("[Optimized(Options.AggressiveOptimization)]");
+        using (code.Block($"public static void {layer.Name}Activate({gates}ref float gates, nint total, nint row, nint rows, {parameters}ref float next)"))
+        {
+            ForEachTile(layer, panel, (tile, unit) =>
+            {
+                var update = new CellUpdate(code, layer, tile.Width);
+                List<(Accumulator Sum, string Name)> sums = LoadSums(panel, tile, "gatesRow");
+                foreach ((Accumulator sum, string name) in sums.Where(s => s.Sum.Gates is "m" or "n")) update.Name(sum, name);
+                Dictionary<Accumulator, string> activated = update.Activate(sums);
+                foreach (var (sum, name) in activated.Select(a => (a.Key, a.Value)))
+                    code.Line(Vec.Store(sum.Lanes, name, "gatesRow", sum.RecordOffset));
+                int w = tile.Width;
+                switch (layer.Shape.Layer)
+                {
+                    case LstmSpec:
+                        (string cell, string tanh, string state) = update.Lstm(Vec.Load(w, "cRow"));
+                        code.Line(Vec.Store(w, cell, "nextCRow"));
+                        code.Line(Vec.Store(w, tanh, "tanhCRow"));
+                        code.Line(Vec.Store(w, state, "nextRow"));
+                        break;
+                    case GruSpec:
+                        string candidate = layer.ResetsBefore ? ActivationText.Tanh(code, w, update['n']) : update.CandidateAfterReset();
+                        code.Line(Vec.Store(w, candidate, "gatesRow", panel.Letters.IndexOf('n') * w));
+                        string z = layer.ResetsBefore ? Vec.Load(w, "resetsRow", w) : update['z'];
+                        code.Line(Vec.Store(w, update.Mix(z, candidate, Vec.Load(w, "hRow")), "nextRow"));
+                        break;
+                    default:
+                        code.Line(Vec.Store(w, update['a'], "nextRow"));
+                        break;
+                }
+            });
+        }
+
+        code.Line();
+    }
+
+    /// <summary>GRU with reset before the product: r and z from their sums, and r.h for the second product.</summary>
+    private void WriteActivateReset(LayerPlan layer)
+    {
+        code.RestartNames();
+        PanelPlan panel = layer.Panels[0];
+        code.Line($"/// <summary>{layer.Shape.Layer.Name}: r, z and r.h of the samples of a step.</summary>");
+        code.Line("[Optimized(Options.AggressiveOptimization)]");
+        using (code.Block($"public static void {layer.Name}ActivateReset(ref float gates, nint total, nint row, nint rows, ref float h, ref float next)"))
+        {
+            ForEachTile(layer, panel, (tile, unit) =>
+            {
+                var update = new CellUpdate(code, layer, tile.Width);
+                foreach (var (sum, name) in update.Activate(LoadSums(panel, tile, "gatesRow")).Select(a => (a.Key, a.Value)))
+                    code.Line(Vec.Store(sum.Lanes, name, "gatesRow", sum.RecordOffset));
+                code.Line(Vec.Store(tile.Width, $"{update['r']} * {Vec.Load(tile.Width, "hRow")}", "nextRow"));
+            }, reset: true);
+        }
+
+        code.Line();
+    }
+
+    private List<(Accumulator Sum, string Name)> LoadSums(PanelPlan panel, PackedTile tile, string origin)
+    {
+        List<(Accumulator, string)> sums = [];
+        foreach (Accumulator sum in panel.Accumulators(tile, model.Width))
+        {
+            string name = string.Join("_", sum.Gates.ToCharArray());
+            code.Line($"var {name} = {Vec.Load(sum.Lanes, origin, sum.RecordOffset)};");
+            sums.Add((sum, name));
+        }
+
+        return sums;
+    }
+
+    /// <summary>Runs over tiles and, inside, over samples, with a running ref for each array that takes part.</summary>
+    private void ForEachTile(LayerPlan layer, PanelPlan panel, Action<PackedTile, int> body, bool reset = false)
+    {
+        List<string> rowArrays = ["next"];
+        if (layer.Shape.Layer is GruSpec) rowArrays.Add("h");
+        if (layer.HasCell) rowArrays.AddRange(["c", "nextC", "tanhC"]);
+        var records = new List<(string Name, PanelPlan Panel)> { ("gates", panel) };
+        if (layer.ResetsBefore && !reset) records.Add(("resets", layer.Panels[0]));
+        TileLoop.Write(code, layer, records, rowArrays, tile => body(tile, 0));
+    }
+}

@@ -1,0 +1,154 @@
+using System.Collections.Generic;
+using System.Linq;
+using GenRnn.Compiler.Planning;
+
+namespace GenRnn.Compiler.Emit;
+
+/// <summary>Writes how the layers follow each other when one sequence is predicted: a step, and a whole sequence.</summary>
+internal sealed class ChainEmitter(CodeWriter code, ModelPlan model)
+{
+    private readonly Dictionary<int, int> _scratch = ScratchOffsets(model);
+
+    private int ScratchSize => model.Layers.Sum(l => ScratchSizeOf(model, l));
+
+    private bool HasHead => model.TrunkLength < model.Layers.Count;
+
+    private string ScratchParameter => ScratchSize > 0 ? "ref float scratch, " : "";
+
+    private string ScratchArgument => ScratchSize > 0 ? "ref scratch, " : "";
+
+    /// <summary>Advance, Head, Step and Predict.</summary>
+    public void Write()
+    {
+        WriteAdvance();
+        WriteHead();
+        WriteStep();
+        WritePredict();
+    }
+
+    private void WriteAdvance()
+    {
+        code.Line($"/// <summary>Moves the state one step on: {string.Join(", ", model.Layers.Take(model.TrunkLength).Select(l => l.Shape.Layer.Name))}.</summary>");
+        using (code.Block($"private static void Advance(ref float state, ref float x, {ScratchParameter}ref float w)"))
+        {
+            string input = "ref x";
+            foreach (LayerPlan layer in model.Layers.Take(model.TrunkLength)) input = WriteLayer(layer, input);
+        }
+
+        code.Line();
+    }
+
+    private void WriteHead()
+    {
+        LayerPlan last = model.Layers[model.TrunkLength - 1];
+        code.Line($"/// <summary>The output that belongs to a state: {(HasHead ? string.Join(", ", model.Layers.Skip(model.TrunkLength).Select(l => l.Shape.Layer.Name)) : "the state of " + last.Shape.Layer.Name)}.</summary>");
+        using (code.Block($"private static void Head(ref float state, ref float y{(HasHead ? $", {ScratchParameter}ref float w" : "")})"))
+        {
+            string input = Vec.Ref("state", model.StateOffset(last));
+            if (!HasHead) code.Line($"KernelMemory.Copy({input}, ref y, {CSharpLiteral.Of(last.Shape.Layer.Units)});");
+            foreach (LayerPlan layer in model.Layers.Skip(model.TrunkLength)) input = WriteLayer(layer, input);
+        }
+
+        code.Line();
+    }
+
+    private string HeadCall => HasHead ? $"Head(ref state, ref y, {ScratchArgument}ref w);" : "Head(ref state, ref y);";
+
+    /// <summary>Runs a layer and returns the ref to its output.</summary>
+    private string WriteLayer(LayerPlan layer, string input)
+    {
+        if (!layer.IsRecurrent)
+        {
+            string output = layer.Index == model.Layers.Count - 1 ? "ref y" : Vec.Ref("scratch", _scratch[layer.Index]);
+            code.Line($"{layer.Name}Step({input}, {output}, ref w);");
+            return output;
+        }
+
+        int offset = model.StateOffset(layer);
+        string h = Vec.Ref("state", offset);
+        if (layer.ResetsBefore)
+        {
+            code.Line($"{layer.Name}Step({input}, {h}, {h}, {Vec.Ref("scratch", _scratch[layer.Index])}, ref w);");
+            return h;
+        }
+
+        string old = h;
+        if (!layer.KeepsStateInRegisters)
+        {
+            old = Vec.Ref("scratch", _scratch[layer.Index]);
+            code.Line($"KernelMemory.Copy({h}, {old}, {CSharpLiteral.Of(layer.Stride)});");
+        }
+
+        string cell = layer.HasCell ? Vec.Ref("state", offset + layer.Stride) + ", " : "";
+        code.Line($"{layer.Name}Step({input}, {old}, {cell}{h}, ref w);");
+        return h;
+    }
+
+    private void WriteStep()
+    {
+        code.Line("/// <summary>One time step of one sequence.</summary>");
+        using (code.Block("public static void Step(ref float state, ref float x, ref float y, ref float w)"))
+        {
+            if (ScratchSize > 0) code.Line($"ref float scratch = ref KernelMemory.Scratch({CSharpLiteral.Of(ScratchSize)});");
+            code.Line($"Advance(ref state, ref x, {ScratchArgument}ref w);");
+            code.Line(HeadCall);
+        }
+
+        code.Line();
+    }
+
+    private void WritePredict()
+    {
+        int state = (model.StateSize + 15) / 16 * 16, inputs = model.Spec.InputSize, outputs = model.Output.Features;
+        code.Line("/// <summary>One sequence, of which the first <c>valid</c> steps count; the output repeats at the others.</summary>");
+        using (code.Block("public static void Predict(ref float x, nint valid, nint steps, ref float y, ref float w)"))
+        {
+            code.Line($"ref float state = ref KernelMemory.Scratch({CSharpLiteral.Of(state + ScratchSize)});");
+            if (ScratchSize > 0) code.Line($"ref float scratch = {Vec.Ref("state", state)};");
+            code.Line($"KernelMemory.Clear(ref state, {CSharpLiteral.Of(model.StateSize)});");
+            using (code.Block($"for (nint t = 0; t < valid; t++, x = {Vec.Ref("x", inputs)})"))
+            {
+                code.Line($"Advance(ref state, ref x, {ScratchArgument}ref w);");
+                if (model.Output.PerStep)
+                {
+                    code.Line(HeadCall);
+                    code.Line($"y = {Vec.Ref("y", outputs)};");
+                }
+            }
+
+            code.Line();
+            if (model.Output.PerStep)
+            {
+                using (code.Block($"for (nint t = valid; t < steps; t++, y = {Vec.Ref("y", outputs)})")) code.Line(HeadCall);
+            }
+            else
+            {
+                code.Line(HeadCall);
+            }
+        }
+
+        code.Line();
+    }
+
+    private static Dictionary<int, int> ScratchOffsets(ModelPlan model)
+    {
+        var offsets = new Dictionary<int, int>();
+        int offset = 0;
+        foreach (LayerPlan layer in model.Layers)
+        {
+            offsets[layer.Index] = offset;
+            offset += ScratchSizeOf(model, layer);
+        }
+
+        return offsets;
+    }
+
+    /// <summary>Memory of a step besides the state, in whole cache lines: r.h and z, an old state, or the output of a Dense layer.</summary>
+    private static int ScratchSizeOf(ModelPlan model, LayerPlan layer)
+    {
+        int size = layer.ResetsBefore ? 2 * layer.Stride
+            : layer.IsRecurrent ? layer.KeepsStateInRegisters ? 0 : layer.Stride
+            : layer.Index == model.Layers.Count - 1 ? 0 : layer.Stride;
+        return (size + 15) / 16 * 16;
+    }
+}

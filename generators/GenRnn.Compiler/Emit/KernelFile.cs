@@ -1,0 +1,67 @@
+using System.Linq;
+using GenRnn.Compiler.Planning;
+
+namespace GenRnn.Compiler.Emit;
+
+/// <summary>Writes the file with the kernels of a model for one vector width.</summary>
+internal static class KernelFile
+{
+    /// <summary>Name of the class of the kernels.</summary>
+    public static string KernelsName(VectorWidth width) => $"Kernels{CSharpLiteral.Of(width.Bits)}";
+
+    /// <summary>Name of the class of the training kernels.</summary>
+    public static string TrainingName(VectorWidth width) => $"Training{CSharpLiteral.Of(width.Bits)}";
+
+    /// <summary>The file's text.</summary>
+    public static string Write(ModelDeclaration declaration, VectorWidth width)
+    {
+        var code = new CodeWriter();
+        var model = new ModelPlan(declaration.Spec, width);
+        Partial.Write(code, declaration, body: () =>
+        {
+            code.Line($"/// <summary>Kernels for {CSharpLiteral.Of(width.Bits)}-bit vectors. They check nothing; the public members do.</summary>");
+            code.Line("/// <remarks>");
+            foreach (LayerPlan layer in model.Layers)
+            {
+                foreach (PanelPlan panel in layer.Panels)
+                    code.Line($"/// {layer.Shape.Layer.Name}: {Describe(panel)}<br/>");
+            }
+
+            code.Line("/// </remarks>");
+            using (code.Block($"private static class {KernelsName(width)}"))
+            {
+                new ChainEmitter(code, model).Write();
+                new BatchChainEmitter(code, model).Write();
+                var step = new StepEmitter(code, model);
+                var batch = new BatchEmitter(code, model);
+                var backward = new BackwardEmitter(code);
+                var products = new ProductEmitter(code, model);
+                var gradients = new GradientEmitter(code, products);
+                foreach (LayerPlan layer in model.Layers)
+                {
+                    step.Write(layer);
+                    batch.Write(layer);
+                    backward.Write(layer);
+                    for (int panel = 0; panel < layer.Panels.Count; panel++)
+                    {
+                        if (layer.IsRecurrent) products.WritePropagate(layer, panel, recurrent: true);
+                        if (layer.Index > 0) products.WritePropagate(layer, panel, recurrent: false);
+                        gradients.Write(layer, panel);
+                    }
+                }
+            }
+
+            code.Line();
+            new TrainingEmitter(code, model, KernelsName(width), TrainingName(width)).Write(declaration.Type.Name);
+        });
+        return code.ToString();
+    }
+
+    private static string Describe(PanelPlan panel)
+    {
+        PackedTile first = panel.Panel.Tiles[0];
+        string rows = $"{CSharpLiteral.Of(panel.Panel.BiasRows)} bias, {CSharpLiteral.Of(panel.Panel.InputRows)} input and {CSharpLiteral.Of(panel.Panel.RecurrentRows)} recurrent rows";
+        string tiles = string.Join(", ", panel.Panel.Tiles.GroupBy(t => t.Width).Select(g => $"{CSharpLiteral.Of(g.Count())} of {CSharpLiteral.Of(g.Key)} units"));
+        return $"weights from {CSharpLiteral.Of(first.Offset)} on, tiles: {tiles}; each {rows} of [{string.Join(" ", panel.Letters.Replace("m", "").ToCharArray())}] side by side.";
+    }
+}

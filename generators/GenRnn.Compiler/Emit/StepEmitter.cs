@@ -1,0 +1,212 @@
+using System.Collections.Generic;
+using System.Linq;
+using GenRnn.Compiler.Planning;
+
+namespace GenRnn.Compiler.Emit;
+
+/// <summary>Writes the kernels of one time step of one sequence: sums and state update in one method a layer.</summary>
+internal sealed class StepEmitter(CodeWriter code, ModelPlan model)
+{
+    private readonly int _vector = model.Width.Lanes;
+
+    /// <summary>The step of a layer.</summary>
+    public void Write(LayerPlan layer)
+    {
+        code.RestartNames();
+        code.Line($"/// <summary>{layer.Shape.Layer.Name}: one step of one sequence.</summary>");
+        code.Line("/// <remarks>");
+        foreach (string equation in CellUpdate.Equations(layer)) code.Line($"/// <c>{equation}</c><br/>");
+        foreach (string reason in layer.Reasons) code.Line($"/// {reason}<br/>");
+        code.Line("/// </remarks>");
+        code.Line("[Optimized(Options.AggressiveOptimization)]");
+        if (!layer.IsRecurrent) WriteDense(layer);
+        else if (layer.ResetsBefore) WriteResetBefore(layer);
+        else WriteRecurrent(layer);
+        code.Line();
+    }
+
+    private void WriteRecurrent(LayerPlan layer)
+    {
+        string cell = layer.HasCell ? "ref float c, " : "";
+        using (code.Block($"public static void {layer.Name}Step(ref float x, ref float h, {cell}ref float next, ref float w)"))
+        {
+            PanelPlan panel = layer.Panels[0];
+            List<TileGroup> groups = [.. layer.StepGroups[0]];
+            List<(string Name, PackedTile Tile)> held = [];
+            if (layer.KeepsStateInRegisters)
+            {
+                foreach (PackedTile tile in panel.Panel.Tiles)
+                {
+                    held.Add(($"next{CSharpLiteral.Of(held.Count)}", tile));
+                    code.Line($"{Vec.Type(tile.Width)} {held[held.Count - 1].Name};");
+                }
+            }
+
+            foreach (TileGroup group in groups)
+            {
+                WriteGroup(layer, panel, group, "h", held, (tile, sums, places) =>
+                {
+                    var update = new CellUpdate(code, layer, tile.Width);
+                    foreach ((Accumulator sum, string name) in sums.Where(s => s.Sum.Gates is "m" or "n")) update.Name(sum, name);
+                    update.Activate(sums);
+                    if (layer.HasCell)
+                    {
+                        (string newCell, _, string state) = update.Lstm(Vec.Load(tile.Width, places.Cell, places.Unit(tile)));
+                        code.Line(Vec.Store(tile.Width, newCell, places.Cell, places.Unit(tile)));
+                        return state;
+                    }
+
+                    if (layer.Shape.Layer is not GruSpec) return update['a'];
+                    return update.Mix(update['z'], update.CandidateAfterReset(), Vec.Load(tile.Width, places.State, places.Unit(tile)));
+                });
+            }
+
+            foreach ((string name, PackedTile tile) in held) code.Line(Vec.Store(tile.Width, name, "next", tile.FirstUnit));
+        }
+    }
+
+    /// <summary>r.h of all units has to be known before the candidate: two passes over the tiles, with r.h and z in between.</summary>
+    private void WriteResetBefore(LayerPlan layer)
+    {
+        int stride = layer.Stride;
+        using (code.Block($"public static void {layer.Name}Step(ref float x, ref float h, ref float next, ref float scratch, ref float w)"))
+        {
+            foreach (TileGroup group in layer.StepGroups[0])
+            {
+                WriteGroup(layer, layer.Panels[0], group, "h", [], (tile, sums, places) =>
+                {
+                    var update = new CellUpdate(code, layer, tile.Width);
+                    update.Activate(sums);
+                    code.Line(Vec.Store(tile.Width, update['z'], places.Scratch, stride + places.Unit(tile)));
+                    code.Line(Vec.Store(tile.Width, $"{update['r']} * {Vec.Load(tile.Width, places.State, places.Unit(tile))}", places.Scratch, places.Unit(tile)));
+                    return null;
+                });
+            }
+
+            foreach (TileGroup group in layer.StepGroups[1])
+            {
+                WriteGroup(layer, layer.Panels[1], group, "scratch", [], (tile, sums, places) =>
+                {
+                    var update = new CellUpdate(code, layer, tile.Width);
+                    update.Activate(sums, "n");
+                    return update.Mix(
+                        Vec.Load(tile.Width, places.Scratch, stride + places.Unit(tile)),
+                        update['n'],
+                        Vec.Load(tile.Width, places.State, places.Unit(tile)));
+                });
+            }
+        }
+    }
+
+    private void WriteDense(LayerPlan layer)
+    {
+        Activation activation = ((DenseSpec)layer.Shape.Layer).Activation;
+        bool isOutput = layer.Index == model.Layers.Count - 1;
+        using (code.Block($"public static void {layer.Name}Step(ref float x, ref float next, ref float w)"))
+        {
+            foreach (TileGroup group in layer.StepGroups[0])
+            {
+                WriteGroup(layer, layer.Panels[0], group, "", [], (tile, sums, places) =>
+                {
+                    string value = sums.Single().Name;
+                    value = activation switch
+                    {
+                        Activation.Relu => $"{Vec.Name(tile.Width)}.MaxNative({Vec.Type(tile.Width)}.Zero, {value})",
+                        Activation.Tanh => ActivationText.AccurateTanh(code, tile.Width, value),
+                        Activation.Sigmoid => ActivationText.AccurateSigmoid(code, tile.Width, value),
+                        _ => value,
+                    };
+                    int units = layer.Shape.Layer.Units - tile.FirstUnit;
+                    if (!isOutput || units >= tile.Width) return value;
+                    StorePart(tile.Width, units, value, places);
+                    return null;
+                });
+            }
+
+            if (activation == Activation.Softmax) code.Line($"Rows.Softmax(ref next, {CSharpLiteral.Of(layer.Shape.Layer.Units)});");
+        }
+
+        // The caller's span ends with the last unit: lanes beyond it are not stored.
+        void StorePart(int width, int units, string value, Places places)
+        {
+            string name = $"y{code.Fresh()}";
+            code.Line($"var {name} = {value};");
+            int stored = 0;
+            for (int lanes = width / 2; lanes >= 4; lanes /= 2)
+            {
+                if (units - stored < lanes) continue;
+                code.Line(Vec.Store(lanes, Vec.Part(name, width, lanes, stored / lanes), places.Next, places.Tile.FirstUnit + stored));
+                stored += lanes;
+            }
+
+            for (; stored < units; stored++)
+                code.Line($"At.Add(ref {places.Next}, {CSharpLiteral.Of(places.Tile.FirstUnit + stored)}) = {Vec.Name(width)}.GetElement({name}, {CSharpLiteral.Of(stored)});");
+        }
+    }
+
+    /// <summary>Names of the refs that a group works on; in a repeated group they run along.</summary>
+    private sealed record Places(string State, string Cell, string Next, string Scratch, int FirstUnit, PackedTile Tile)
+    {
+        public int Unit(PackedTile tile) => tile.FirstUnit - FirstUnit;
+    }
+
+    private delegate string? Finish(PackedTile tile, List<(Accumulator Sum, string Name)> sums, Places places);
+
+    private void WriteGroup(LayerPlan layer, PanelPlan panel, TileGroup group, string recurrentSource, List<(string Name, PackedTile Tile)> held, Finish finish)
+    {
+        PackedTile first = group.Tiles[0];
+        bool loops = group.Repeat > 1;
+        int units = group.Units;
+        string last = CSharpLiteral.Of(first.FirstUnit + (units * group.Repeat) - 1);
+        string count = loops ? $", {CSharpLiteral.Of(units)} at a time" : "";
+        code.Line($"// Units {CSharpLiteral.Of(first.FirstUnit)} to {last}{count}.");
+        if (!loops)
+        {
+            using (code.Block()) Body(new WeightOrigin("w", 0), new Places("h", "c", "next", "scratch", 0, first));
+            return;
+        }
+
+        List<string> running = ["next"];
+        if (layer.Shape.Layer is GruSpec) running.Add("h");
+        if (layer.HasCell) running.Add("c");
+        if (layer.ResetsBefore) running.Add("scratch");
+        using (code.Block())
+        {
+            code.Line($"ref float wt = {Vec.Ref("w", first.Offset)};");
+            foreach (string name in running) code.Line($"ref float {name}t = {Vec.Ref(name, first.FirstUnit)};");
+            using (code.Block($"for (nint tile = 0; tile < {CSharpLiteral.Of(group.Repeat)}; tile++)"))
+            {
+                Body(new WeightOrigin("wt", first.Offset), new Places("ht", "ct", "nextt", "scratcht", first.FirstUnit, first));
+                int tileLength = panel.Panel.Tiles[1].Offset - panel.Panel.Tiles[0].Offset;
+                code.Line($"wt = {Vec.Ref("wt", (long)tileLength * group.Tiles.Count)};");
+                foreach (string name in running) code.Line($"{name}t = {Vec.Ref($"{name}t", units)};");
+            }
+        }
+
+        void Body(WeightOrigin weights, Places places)
+        {
+            List<Slot> slots = Slot.Of(panel, group, model.Width);
+            int accumulators = slots.Count;
+            var loop = new RowLoop(code, slots, weights, samples: 1)
+            {
+                Chains = accumulators >= 8 ? 1 : accumulators >= 4 ? 2 : 4,
+                Unrolled = layer.StepIsUnrolled,
+            };
+            loop.Declare(foldedBias: true);
+            loop.Add(["x"], "x", panel.Panel.InputRows, panel.Panel.BiasRows, recurrent: false);
+            if (recurrentSource.Length > 0) loop.Add([recurrentSource], "h", panel.Panel.RecurrentRows, panel.Panel.FirstRecurrentRow, recurrent: true);
+            loop.Join();
+            foreach (PackedTile tile in group.Tiles)
+            {
+                List<(Accumulator, string)> sums = slots.Where(s => s.Tile == tile).Select(s => (s.Accumulator, loop.Sum(s, 0))).ToList();
+                string? state = finish(tile, sums, places with { Tile = tile });
+                if (state is null) continue;
+                string? register = held.Where(r => r.Tile == tile).Select(r => r.Name).FirstOrDefault();
+                code.Line(register is null ? Vec.Store(tile.Width, state, places.Next, places.Unit(tile)) : $"{register} = {state};");
+            }
+        }
+    }
+
+    /// <summary>Lanes of the vectors.</summary>
+    public int Lanes => _vector;
+}

@@ -1,0 +1,113 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace GenRnn.Compiler.Planning;
+
+/// <summary>
+/// Every decision about the kernels of one layer at one vector width, as data, each with the sentence that says why. The
+/// emitter only writes what stands here.
+/// </summary>
+public sealed record LayerPlan
+{
+    /// <summary>Most tiles whose text stands in one method: beyond that the compiler of the runtime spills and slows down.</summary>
+    private const int MostTilesOfText = 4;
+
+    /// <summary>Most multiply-adds that a step spells out: the emitted text has to stay small, and so has the machine code.</summary>
+    private const int MostUnrolled = 320;
+
+    /// <summary>Decides for a layer.</summary>
+    public LayerPlan(ModelSpec spec, LayerShape shape, int index, PackedLayout layout, VectorWidth width, string name)
+    {
+        Shape = shape;
+        Index = index;
+        Width = width;
+        Name = name;
+        Panels = layout.Of(index).Select((panel, position) => new PanelPlan(panel, Letters(shape.Layer, position))).ToEquatableArray();
+        BiasVectors = ParameterLayout.BiasVectors(spec, shape.Layer);
+
+        PanelPlan first = Panels[0];
+        int perTile = first.Accumulators(first.Panel.Tiles[0], width).Count();
+        int mostTiles = Math.Max(1, Math.Min(MostTilesOfText, (width.Registers == 32 ? 16 : 8) / perTile));
+        StepGroups = Panels.Select(p => TileGroup.Cut(p.Panel.Tiles, mostTiles, MostTilesOfText).ToEquatableArray()).ToEquatableArray();
+        KeepsStateInRegisters = !ResetsBefore && first.Panel.Tiles.Count <= MostTilesOfText;
+        int multiplyAdds = Panels.Sum(p => p.Panel.Tiles.Sum(t => p.Accumulators(t, width).Sum(a =>
+            (a.ReadsInput ? p.Panel.InputRows : 0) + (a.ReadsState ? p.Panel.RecurrentRows : 0))));
+        StepIsUnrolled = width.Lanes == 16 && multiplyAdds <= MostUnrolled;
+
+        int batchTiles = Math.Max(1, (width.Registers == 32 ? 6 : 4) / perTile);
+        BatchGroups = Panels.Select(p => TileGroup.Cut(p.Panel.Tiles, batchTiles, 2).ToEquatableArray()).ToEquatableArray();
+
+        Reasons = EquatableArray.Of(
+            $"Units: {string.Join(" + ", first.Panel.Tiles.GroupBy(t => t.Width).Select(g => $"{g.Count()} x {g.Key}"))} lanes"
+            + (first.PaddedUnits > shape.Layer.Units ? $", {first.PaddedUnits - shape.Layer.Units} of them padding." : ", none of them padding."),
+            StepIsUnrolled
+                ? $"Step: unrolled over all rows, because {multiplyAdds} multiply-adds fit the instruction cache."
+                : width.Lanes == 16
+                    ? $"Step: a loop over the rows, because {multiplyAdds} multiply-adds spelled out would overflow the instruction cache."
+                    : "Step: a loop over the rows; only the 512-bit kernels are unrolled, to keep the text small.",
+            KeepsStateInRegisters || !(shape.Layer is RecurrentSpec)
+                ? "State: the new one stays in registers until all tiles have read the old one."
+                : "State: the old one is copied first, because the new one does not fit the registers.");
+    }
+
+    /// <summary>The layer, what goes in and what comes out.</summary>
+    public LayerShape Shape { get; }
+
+    /// <summary>The layer's position.</summary>
+    public int Index { get; }
+
+    /// <summary>The vectors in use.</summary>
+    public VectorWidth Width { get; }
+
+    /// <summary>The layer's name as part of identifiers.</summary>
+    public string Name { get; }
+
+    /// <summary>Bias vectors of the layer: 0, 1 or 2.</summary>
+    public int BiasVectors { get; }
+
+    /// <summary>One panel, or two for a GRU with reset before the product.</summary>
+    public EquatableArray<PanelPlan> Panels { get; }
+
+    /// <summary>For each panel the tiles that a step computes together.</summary>
+    public EquatableArray<EquatableArray<TileGroup>> StepGroups { get; }
+
+    /// <summary>For each panel the tiles that a batch computes together.</summary>
+    public EquatableArray<EquatableArray<TileGroup>> BatchGroups { get; }
+
+    /// <summary>Whether a step spells out every row.</summary>
+    public bool StepIsUnrolled { get; }
+
+    /// <summary>Whether a step may write the new state over the old one, since it stores after its last load.</summary>
+    public bool KeepsStateInRegisters { get; }
+
+    /// <summary>Why the plan is what it is.</summary>
+    public EquatableArray<string> Reasons { get; }
+
+    /// <summary>Whether the layer is a GRU with reset before the product.</summary>
+    public bool ResetsBefore => Shape.Layer is GruSpec { ResetAfter: false };
+
+    /// <summary>Whether the layer carries a state.</summary>
+    public bool IsRecurrent => Shape.Layer is RecurrentSpec;
+
+    /// <summary>Whether the layer has a cell state besides the hidden one.</summary>
+    public bool HasCell => Shape.Layer is LstmSpec;
+
+    /// <summary>Units, rounded up to the narrowest tile: the stride of a state row.</summary>
+    public int Stride => Panels[0].PaddedUnits;
+
+    /// <summary>Samples that a group of a batch computes together: as many as the accumulators allow.</summary>
+    public int SamplesOf(PanelPlan panel, TileGroup group)
+    {
+        int vectors = group.Tiles.Sum(t => panel.Accumulators(t, Width).Count());
+        return Math.Max(1, Math.Min(8, Width.Accumulators / vectors));
+    }
+
+    private static string Letters(LayerSpec layer, int panel) => layer switch
+    {
+        LstmSpec => "ifgo",
+        GruSpec { ResetAfter: true } => "rzmn",
+        GruSpec => panel == 0 ? "rz" : "n",
+        _ => "a",
+    };
+}
