@@ -44,6 +44,18 @@ public sealed class ReferenceModel<T>
     /// <summary>The state before the first step: zeros in every layer.</summary>
     public ModelState<T> InitialState => new([.. _layers.Select(l => l.InitialState)]);
 
+    /// <summary>The cell of a recurrent layer, with its weights.</summary>
+    /// <param name="layer">The layer, by position.</param>
+    /// <exception cref="ArgumentException">The layer is not recurrent.</exception>
+    public RecurrentCell<T> Cell(int layer) => (_layers[layer] as ReferenceRecurrentLayer<T>)?.Cell
+        ?? throw new ArgumentException($"Layer {layer}, '{Spec.Layers[layer].Name}', was received; expected a recurrent one. Use {nameof(Dense)}.", nameof(layer));
+
+    /// <summary>A Dense layer with its weights.</summary>
+    /// <param name="layer">The layer, by position.</param>
+    /// <exception cref="ArgumentException">The layer is not a Dense one.</exception>
+    public DenseLayer<T> Dense(int layer) => (_layers[layer] as ReferenceDenseLayer<T>)?.Dense
+        ?? throw new ArgumentException($"Layer {layer}, '{Spec.Layers[layer].Name}', was received; expected a Dense one. Use {nameof(Cell)}.", nameof(layer));
+
     /// <summary>Runs a sequence.</summary>
     /// <param name="sequence">[T, I] row-major, at least one step.</param>
     /// <param name="length">Steps to read, 1 to T; those beyond are masked: they carry the state and repeat the output. All when left out.</param>
