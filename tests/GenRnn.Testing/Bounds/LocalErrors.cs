@@ -1,0 +1,81 @@
+using GenRnn.Reference;
+
+namespace GenRnn.Testing;
+
+/// <summary>
+/// How far the results of one step in float32 may lie from the exact ones when the step's inputs are exact: each operation's
+/// own error, carried through the rest of the step by the derivatives of the equations, in absolute values throughout.
+/// </summary>
+internal static class LocalErrors
+{
+    /// <summary>For the state after a step. What the error of c' does to h' of the same step is part of h'.</summary>
+    public static CellState<double> Of(RecurrentCell<double> cell, CellStep<double> step) => cell switch
+    {
+        SimpleRnnCell<double> rnn => SimpleRnn(rnn, step),
+        GruCell<double> gru => Gru(gru, step),
+        LstmCell<double> lstm => Lstm(lstm, step),
+        _ => throw new ArgumentException($"There is no error analysis for {cell.GetType()}.", nameof(cell)),
+    };
+
+    /// <summary>For the output of a Dense layer.</summary>
+    public static RealVector<double> Of(DenseLayer<double> dense, DenseStep<double> step)
+    {
+        RealVector<double> sum = (Precision.Sum(dense.W.Rows + 1)) * ((Abs(step.X) * Abs(dense.W)) + Abs(dense.B));
+        return OfScores(dense.Activation, step.Output, sum);
+    }
+
+    /// <summary>For the scores of a Dense layer.</summary>
+    public static RealVector<double> OfScores(DenseLayer<double> dense, DenseStep<double> step) =>
+        Precision.Sum(dense.W.Rows + 1) * ((Abs(step.X) * Abs(dense.W)) + Abs(dense.B));
+
+    private static CellState<double> SimpleRnn(SimpleRnnCell<double> cell, CellStep<double> step) =>
+        CellState<double>.Of(ThroughTanh(step.Next.H, Sum(cell.Hidden, step.X, step.Previous.H)));
+
+    private static CellState<double> Gru(GruCell<double> cell, CellStep<double> step)
+    {
+        RealVector<double> x = step.X, h = step.Previous.H, z = step["z"], r = step["r"], n = step["n"];
+        RealVector<double> errorZ = ThroughSigmoid(z, Sum(cell.Update, x, h)), errorR = ThroughSigmoid(r, Sum(cell.Reset, x, h));
+        RealVector<double> sum = cell.ResetAfter
+            ? Sum(cell.New, x, h) + (Abs(cell.New.Recurrent(h)) * errorR)
+            : Sum(cell.New, x, r * h) + ((Abs(h) * (errorR + (Precision.Unit * r))) * Abs(cell.New.U));
+        RealVector<double> errorN = ThroughTanh(n, sum);
+        RealVector<double> rounding = (4 * Precision.Unit) * (Abs(z * h) + Abs((1 - z) * n));
+        return CellState<double>.Of((Abs(h - n) * errorZ) + ((1 - z) * errorN) + rounding);
+    }
+
+    private static CellState<double> Lstm(LstmCell<double> cell, CellStep<double> step)
+    {
+        RealVector<double> x = step.X, h = step.Previous.H, c = step.Previous.C;
+        RealVector<double> i = step["i"], f = step["f"], g = step["g"], o = step["o"];
+        RealVector<double> errorI = ThroughSigmoid(i, Sum(cell.Input, x, h)), errorF = ThroughSigmoid(f, Sum(cell.Forget, x, h));
+        RealVector<double> errorG = ThroughTanh(g, Sum(cell.Cell, x, h)), errorO = ThroughSigmoid(o, Sum(cell.Output, x, h));
+        RealVector<double> rounding = (3 * Precision.Unit) * (Abs(f * c) + Abs(i * g));
+        RealVector<double> errorC = (Abs(c) * errorF) + (Abs(g) * errorI) + (i * errorG) + rounding;
+        RealVector<double> tanhC = Functions.Tanh(step.Next.C);
+        return new CellState<double>((Abs(tanhC) * errorO) + (o * ThroughTanh(tanhC, errorC)) + ((2 * Precision.Unit) * Abs(step.Next.H)), errorC);
+    }
+
+    /// <summary>Of x W + b + h U + b' as one sum; a reset gate in it makes it smaller, and adds an operation.</summary>
+    private static RealVector<double> Sum(Gate<double> gate, RealVector<double> x, RealVector<double> h) =>
+        Precision.Sum(gate.W.Rows + gate.U.Rows + 4) * ((Abs(x) * Abs(gate.W)) + Abs(gate.B) + (Abs(h) * Abs(gate.U)) + Abs(gate.RecurrentB));
+
+    private static RealVector<double> ThroughTanh(RealVector<double> y, RealVector<double> error) =>
+        Functions.TanhBackward(y, error).Map(e => e + Precision.Tanh);
+
+    private static RealVector<double> ThroughSigmoid(RealVector<double> y, RealVector<double> error) =>
+        Functions.SigmoidBackward(y, error).Map(e => e + Precision.Sigmoid);
+
+    private static RealVector<double> OfScores(Activation activation, RealVector<double> y, RealVector<double> error) => activation switch
+    {
+        Activation.Linear => error,
+        Activation.Relu => error,
+        Activation.Tanh => ThroughTanh(y, error),
+        Activation.Sigmoid => ThroughSigmoid(y, error),
+        Activation.Softmax => y * (error.Map(e => e + (y * error).Sum() + Precision.Exponential + Precision.Sum(y.Count + 2))),
+        _ => throw new ArgumentOutOfRangeException(nameof(activation), activation, "There is no error analysis for this activation."),
+    };
+
+    private static RealVector<double> Abs(RealVector<double> vector) => vector.Map(Math.Abs);
+
+    private static RealMatrix<double> Abs(RealMatrix<double> matrix) => RealMatrix<double>.Create(matrix.Rows, matrix.Columns, (i, j) => Math.Abs(matrix[i, j]));
+}

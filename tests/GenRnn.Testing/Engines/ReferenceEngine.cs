@@ -1,0 +1,65 @@
+using GenRnn.Reference;
+
+namespace GenRnn.Testing;
+
+/// <summary>The reference in float32 as an engine: it has to obey the same laws, within the same bounds, as emitted code.</summary>
+public sealed class ReferenceEngine(ModelSpec spec, float[] parameters) : IModelEngine
+{
+    private readonly ReferenceModel<float> _model = new(spec, parameters.AsSpan());
+
+    /// <inheritdoc/>
+    public ModelSpec Spec => spec;
+
+    /// <inheritdoc/>
+    public ReadOnlySpan<float> Parameters => parameters;
+
+    /// <inheritdoc/>
+    public float[] Predict(ReadOnlySpan<float> sequence) => _model.Run(sequence).Output;
+
+    /// <inheritdoc/>
+    public float[] PredictBatch(ReadOnlySpan<float> sequences, int count) =>
+        PredictBatch(sequences, Enumerable.Repeat(sequences.Length / count / spec.InputSize, count).ToArray());
+
+    /// <inheritdoc/>
+    public float[] PredictBatch(ReadOnlySpan<float> sequences, ReadOnlySpan<int> lengths)
+    {
+        List<float> outputs = [];
+        int width = sequences.Length / lengths.Length;
+        for (int i = 0; i < lengths.Length; i++) outputs.AddRange(_model.Run(sequences.Slice(i * width, width), lengths[i]).Output);
+        return [.. outputs];
+    }
+
+    /// <inheritdoc/>
+    public IModelStream OpenStream() => new Stream(_model, _model.InitialState);
+
+    /// <inheritdoc/>
+    public BatchGradient Backward(ReadOnlySpan<float> sequences, ReadOnlySpan<int> lengths, ReadOnlySpan<float> scoreGradients)
+    {
+        List<float> scores = [];
+        float[] gradient = new float[parameters.Length];
+        int width = sequences.Length / lengths.Length, scoreWidth = scoreGradients.Length / lengths.Length;
+        for (int i = 0; i < lengths.Length; i++)
+        {
+            ModelRun<float> run = _model.Run(sequences.Slice(i * width, width), lengths[i]);
+            scores.AddRange(run.Scores);
+            float[] part = _model.BackwardFromScores(run, scoreGradients.Slice(i * scoreWidth, scoreWidth)).Parameters;
+            for (int k = 0; k < part.Length; k++) gradient[k] += part[k];
+        }
+
+        return new BatchGradient([.. scores], gradient);
+    }
+
+    private sealed class Stream(ReferenceModel<float> model, ModelState<float> state) : IModelStream
+    {
+        private ModelState<float> _state = state;
+
+        public float[] Step(ReadOnlySpan<float> input)
+        {
+            ModelRun<float> run = model.Run(input, state: _state);
+            _state = run.FinalState;
+            return run.Output;
+        }
+
+        public IModelStream Branch() => new Stream(model, _state);
+    }
+}
