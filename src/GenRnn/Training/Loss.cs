@@ -11,22 +11,22 @@ public abstract record Loss
     }
 
     /// <summary>
-    /// -y log p - (1 - y) log(1 - p), the mean over the outputs: each output is a probability of its own. From the scores of a
-    /// sigmoid head without loss of precision; through probabilities clipped to [1e-7, 1 - 1e-7] for softmax. Other heads give
-    /// no probabilities and are refused.
+    /// -y log p - (1 - y) log(1 - p), the mean over the outputs: each output is a probability of its own. For a head that ends
+    /// in sigmoid, and computed from the scores before it, so that it is finite and exact however sure the model is. Targets
+    /// are numbers from 0 to 1, or class ids 0 and 1 for a single output.
     /// </summary>
     public static Loss BinaryCrossEntropy { get; } = new BinaryCrossEntropyLoss();
 
     /// <summary>
-    /// -sum of y log p over the classes: targets are class ids, or distributions [N, O]. From the scores of a softmax head
-    /// without loss of precision; through the normalised and clipped outputs for sigmoid. Other heads are refused.
+    /// -sum of y log p over the classes. For a head that ends in softmax, and computed from the scores before it, so that it
+    /// is finite and exact however sure the model is. Targets are distributions [N, O], or class ids.
     /// </summary>
     public static Loss CategoricalCrossEntropy { get; } = new CategoricalCrossEntropyLoss();
 
     /// <summary><see cref="CategoricalCrossEntropy"/> of class ids alone.</summary>
     public static Loss SparseCategoricalCrossEntropy { get; } = new SparseCategoricalCrossEntropyLoss();
 
-    /// <summary>(p - y)^2, the mean over the outputs, for every head.</summary>
+    /// <summary>(p - y)^2, the mean over the outputs, for every head. Class ids count as 0 and 1 for a single output, as one-hot vectors for several.</summary>
     public static Loss MeanSquaredError { get; } = new MeanSquaredErrorLoss();
 
     /// <summary>The name that Keras gives it: <c>binary_crossentropy</c>, <c>mean_squared_error</c>, ...</summary>
