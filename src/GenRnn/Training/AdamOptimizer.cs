@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace GenRnn;
 
 /// <summary>
@@ -25,4 +27,36 @@ public sealed record AdamOptimizer : Optimizer
     public float Epsilon { get; }
 
     internal override EquatableArray<string> SlotNames => EquatableArray.Of("m", "v");
+
+    /// <summary>Length of the step of an update: the learning rate with the corrections of both means for their start at zero.</summary>
+    internal float CorrectedRate(long update) =>
+        (float)(LearningRate * Math.Sqrt(1 - Math.Pow(Beta2, update)) / (1 - Math.Pow(Beta1, update)));
+
+    /// <summary>One parameter's step: the equations above.</summary>
+    internal (float Weight, float M, float V) Step(float weight, float gradient, float m, float v, float correctedRate)
+    {
+        m += (gradient - m) * (1 - Beta1);
+        v += ((gradient * gradient) - v) * (1 - Beta2);
+        return (weight - (m * correctedRate / (MathF.Sqrt(v) + Epsilon)), m, v);
+    }
+
+    internal override void Update(long update, Span<float> weights, ReadOnlySpan<float> gradients, ReadOnlySpan<float[]> slots)
+    {
+        float correctedRate = CorrectedRate(update);
+        Span<float> ms = slots[0], vs = slots[1];
+        Vector<float> rate = new(correctedRate), rest1 = new(1 - Beta1), rest2 = new(1 - Beta2), epsilon = new(Epsilon);
+        int i = 0;
+        for (; i <= weights.Length - Vector<float>.Count; i += Vector<float>.Count)
+        {
+            Vector<float> gradient = new(gradients[i..]), m = new(ms[i..]), v = new(vs[i..]);
+            m += (gradient - m) * rest1;
+            v += ((gradient * gradient) - v) * rest2;
+            m.CopyTo(ms[i..]);
+            v.CopyTo(vs[i..]);
+            (new Vector<float>(weights[i..]) - (m * rate / (Vector.SquareRoot(v) + epsilon))).CopyTo(weights[i..]);
+        }
+
+        for (; i < weights.Length; i++)
+            (weights[i], ms[i], vs[i]) = Step(weights[i], gradients[i], ms[i], vs[i], correctedRate);
+    }
 }

@@ -26,6 +26,13 @@ public abstract record Optimizer
     /// <summary>Names of the numbers that are remembered for each parameter.</summary>
     internal abstract EquatableArray<string> SlotNames { get; }
 
+    /// <summary>Takes one step in place. Allocates nothing.</summary>
+    /// <param name="update">The number of this update, from 1.</param>
+    /// <param name="weights">The parameters, in any order.</param>
+    /// <param name="gradients">Their gradients, in the same order.</param>
+    /// <param name="slots">What is remembered, by <see cref="SlotNames"/>, in the same order.</param>
+    internal abstract void Update(long update, Span<float> weights, ReadOnlySpan<float> gradients, ReadOnlySpan<float[]> slots);
+
     private protected static float Check(string name, float value, bool isValid, string expected) =>
         isValid && float.IsFinite(value)
             ? value

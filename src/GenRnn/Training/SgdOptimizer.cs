@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace GenRnn;
 
 /// <summary>
@@ -13,4 +15,45 @@ public sealed record SgdOptimizer : Optimizer
     public float Momentum { get; }
 
     internal override EquatableArray<string> SlotNames => Momentum == 0 ? [] : EquatableArray.Of("momentum");
+
+    /// <summary>One parameter's step: the equations above.</summary>
+    internal static (float Weight, float Velocity) Step(float weight, float gradient, float velocity, float learningRate, float momentum)
+    {
+        velocity = (velocity * momentum) - (gradient * learningRate);
+        return (weight + velocity, velocity);
+    }
+
+    internal override void Update(long update, Span<float> weights, ReadOnlySpan<float> gradients, ReadOnlySpan<float[]> slots)
+    {
+        if (Momentum == 0) Update(weights, gradients);
+        else Update(weights, gradients, slots[0]);
+    }
+
+    private void Update(Span<float> weights, ReadOnlySpan<float> gradients)
+    {
+        var rate = new Vector<float>(LearningRate);
+        int i = 0;
+        for (; i <= weights.Length - Vector<float>.Count; i += Vector<float>.Count)
+        {
+            var weight = new Vector<float>(weights[i..]);
+            (weight - (new Vector<float>(gradients[i..]) * rate)).CopyTo(weights[i..]);
+        }
+
+        for (; i < weights.Length; i++) weights[i] = Step(weights[i], gradients[i], 0, LearningRate, 0).Weight;
+    }
+
+    private void Update(Span<float> weights, ReadOnlySpan<float> gradients, Span<float> velocities)
+    {
+        Vector<float> rate = new(LearningRate), momentum = new(Momentum);
+        int i = 0;
+        for (; i <= weights.Length - Vector<float>.Count; i += Vector<float>.Count)
+        {
+            Vector<float> velocity = (new Vector<float>(velocities[i..]) * momentum) - (new Vector<float>(gradients[i..]) * rate);
+            velocity.CopyTo(velocities[i..]);
+            (new Vector<float>(weights[i..]) + velocity).CopyTo(weights[i..]);
+        }
+
+        for (; i < weights.Length; i++)
+            (weights[i], velocities[i]) = Step(weights[i], gradients[i], velocities[i], LearningRate, Momentum);
+    }
 }
