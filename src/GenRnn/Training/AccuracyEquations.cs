@@ -1,0 +1,37 @@
+namespace GenRnn;
+
+/// <summary>When an answer is right.</summary>
+internal static class AccuracyEquations
+{
+    /// <summary>1 for a right answer, 0 for a wrong one; for several labels the share of right ones; 0 for values.</summary>
+    public static double Correct(Objective objective, ReadOnlySpan<float> scores, ReadOnlySpan<float> target)
+    {
+        switch (objective.Answers)
+        {
+            case AnswerKind.Class:
+                return Predicted(objective.Head, scores) == Actual(target) ? 1 : 0;
+            case AnswerKind.Labels:
+                int correct = 0;
+                for (int i = 0; i < scores.Length; i++)
+                {
+                    if (IsYes(objective.Head, scores[i]) == target[i] > 0.5f) correct++;
+                }
+
+                return (double)correct / scores.Length;
+            default:
+                return 0;
+        }
+    }
+
+    /// <summary>The class that scores speak for: the largest, the first of them; a single output says 1 from above 0.5.</summary>
+    public static int Predicted(Activation head, ReadOnlySpan<float> scores) =>
+        scores.Length > 1 ? LossEquations.IndexOfLargest(scores) : IsYes(head, scores[0]) ? 1 : 0;
+
+    /// <summary>The class that a target states.</summary>
+    public static int Actual(ReadOnlySpan<float> target) =>
+        target.Length > 1 ? LossEquations.IndexOfLargest(target) : target[0] > 0.5f ? 1 : 0;
+
+    /// <summary>Whether an output is above 0.5, told without rounding from a sigmoid's score.</summary>
+    private static bool IsYes(Activation head, float score) =>
+        head == Activation.Sigmoid ? score > 0 : HeadEquations.Apply(head, score) > 0.5f;
+}

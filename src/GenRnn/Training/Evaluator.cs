@@ -1,0 +1,40 @@
+using GenRnn.Kernels;
+
+namespace GenRnn;
+
+/// <summary>Measures a model on data.</summary>
+public static class Evaluator
+{
+    /// <summary>The figures of <paramref name="model"/> on <paramref name="data"/>.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="data">Sequences with their targets.</param>
+    /// <param name="loss">The loss to compute; left out, it follows the head as in <see cref="TrainingOptions.Loss"/>.</param>
+    /// <exception cref="ArgumentException">Data that does not fit the model or the loss.</exception>
+    public static Evaluation Evaluate<TModel>(TModel model, SequenceDataset data, Loss? loss = null)
+        where TModel : class, IRecurrentModel<TModel>
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(data);
+        Objective objective = Objective.Bind(TModel.Spec, data, loss);
+
+        // The kernel remembers every step of its batch: long sequences come in small batches.
+        TrainingKernel kernel = TModel.CreateTrainingKernel(Math.Min(data.Count, Math.Clamp(8192 / data.Steps, 8, 256)), data.Steps);
+        WeightPacking.Pack(kernel.Layout.Map(TModel.Spec), model.Parameters.Values, kernel.Weights.Span);
+        var counts = new EvaluationCounts(objective);
+        return counts.ToEvaluation(Run(new BatchRunner(kernel, objective), [.. Enumerable.Range(0, data.Count)], kernel.MaximumRows, counts));
+    }
+
+    /// <summary>Runs the sequences at <paramref name="samples"/> in batches and sums up their figures. Allocates nothing.</summary>
+    internal static Tally Run(BatchRunner runner, ReadOnlySpan<int> samples, int batchSize, EvaluationCounts? counts = null)
+    {
+        var tally = default(Tally);
+        for (int start = 0; start < samples.Length; start += batchSize)
+        {
+            ReadOnlySpan<int> batch = samples.Slice(start, Math.Min(batchSize, samples.Length - start));
+            runner.Forward(batch);
+            tally += runner.Measure(batch, counts);
+        }
+
+        return tally;
+    }
+}

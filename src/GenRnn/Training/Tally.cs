@@ -1,0 +1,17 @@
+namespace GenRnn;
+
+/// <summary>Figures of a batch or of several: sums, from which the means follow.</summary>
+/// <param name="LossSum">Losses of all answers.</param>
+/// <param name="Correct">Right answers; of several labels, the share of right ones.</param>
+/// <param name="Count">Answers.</param>
+internal readonly record struct Tally(double LossSum, double Correct, int Count)
+{
+    /// <summary>Mean loss.</summary>
+    public double Loss => LossSum / Count;
+
+    /// <summary>Share of right answers.</summary>
+    public double Accuracy => Correct / Count;
+
+    /// <summary>The figures of both.</summary>
+    public static Tally operator +(Tally left, Tally right) => new(left.LossSum + right.LossSum, left.Correct + right.Correct, left.Count + right.Count);
+}

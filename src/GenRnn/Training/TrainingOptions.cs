@@ -1,0 +1,38 @@
+namespace GenRnn;
+
+/// <summary>How to train. The defaults are those of Keras.</summary>
+public sealed record TrainingOptions
+{
+    /// <summary>Epochs that the run has done when it ends, those of a continued state included. 0 leaves the model as it is.</summary>
+    public int Epochs { get; init; } = 1;
+
+    /// <summary>Sequences in a batch; the last batch of an epoch may be smaller. At most the number of sequences.</summary>
+    public int BatchSize { get; init; } = 32;
+
+    /// <summary>Seed of the order of sequences. A continued state brings its own random numbers.</summary>
+    public int Seed { get; init; }
+
+    /// <summary>
+    /// What to make small. Left out, it follows the head: softmax with class ids is sparse categorical cross-entropy, with
+    /// distributions categorical; sigmoid with zeros and ones is binary cross-entropy; otherwise mean squared error.
+    /// </summary>
+    public Loss? Loss { get; init; }
+
+    /// <summary>How parameters follow their gradients.</summary>
+    public Optimizer Optimizer { get; init; } = Optimizer.Adam();
+
+    /// <summary>Whether each epoch has an order of its own; otherwise all have the order of the data.</summary>
+    public bool Shuffle { get; init; } = true;
+
+    /// <summary>Data that the model is not trained on, to be measured after every epoch.</summary>
+    public SequenceDataset? Validation { get; init; }
+
+    /// <summary>Asked after every epoch whether to go on.</summary>
+    public IReadOnlyList<TrainingCallback> Callbacks { get; init; } = [];
+
+    /// <summary>Told after every batch.</summary>
+    public IProgress<TrainingProgress>? Progress { get; init; }
+
+    /// <summary>Stops the run before the next batch with an <see cref="OperationCanceledException"/>.</summary>
+    public CancellationToken CancellationToken { get; init; }
+}

@@ -1,0 +1,30 @@
+namespace GenRnn;
+
+/// <summary>Whether options fit the data, and a state the model and the options.</summary>
+internal static class TrainingRules
+{
+    /// <summary>Refuses the first thing that does not fit.</summary>
+    public static void Check(ParameterLayout layout, TrainingState state, SequenceDataset data, TrainingOptions options)
+    {
+        if (options.Epochs < 0)
+            throw Refusal.Of(Refusal.Text($"{options.Epochs} epochs were received"), "0 or more", "Correct Epochs.");
+        if (options.BatchSize < 1)
+            throw Refusal.Of(Refusal.Text($"A batch of {Refusal.Count(options.BatchSize, "sequence")} was received"), "at least 1", "Correct BatchSize.");
+        if (options.BatchSize > data.Count)
+            throw Refusal.Of(
+                Refusal.Text($"A batch of {Refusal.Count(options.BatchSize, "sequence")} was received"),
+                Refusal.Text($"at most {data.Count}, the sequences of the data set"),
+                "Set a smaller BatchSize, or give more data.");
+        ArgumentNullException.ThrowIfNull(options.Optimizer);
+        ArgumentNullException.ThrowIfNull(options.Callbacks);
+        if (state.Parameters.Layout != layout)
+            throw Refusal.Of($"A state with other parameters ({state.Parameters}) was received", "those of the model", "Use a state of this class of models.");
+
+        EquatableArray<string> slots = state.Optimizer.Slots.Select(s => s.Name).ToEquatableArray();
+        if (state.Optimizer != OptimizerState.Empty && slots != options.Optimizer.SlotNames)
+            throw Refusal.Of(
+                $"A state with the optimiser's numbers {slots} was received",
+                $"{options.Optimizer.SlotNames}, those of the options' optimiser",
+                "Use the optimiser that the state comes from, or begin its numbers anew: state with { Optimizer = OptimizerState.Empty }.");
+    }
+}

@@ -1,0 +1,97 @@
+using System.Diagnostics;
+using GenRnn.Kernels;
+
+namespace GenRnn;
+
+/// <summary>One call of <see cref="Trainer"/>: makes all memory, then runs epoch after epoch. A batch allocates nothing.</summary>
+internal sealed class TrainingRun<TModel>
+    where TModel : class, IRecurrentModel<TModel>
+{
+    private readonly TrainingOptions _options;
+    private readonly Objective _objective;
+    private readonly TrainingKernel _kernel;
+    private readonly TrainingWorkspace _workspace;
+    private readonly BatchRunner _training;
+    private readonly BatchRunner? _validation;
+    private readonly int[] _order;
+    private readonly int[] _validationOrder;
+    private readonly List<EpochResult> _history = [];
+
+    public TrainingRun(SequenceDataset data, TrainingOptions options)
+    {
+        _options = options;
+        _objective = Objective.Bind(TModel.Spec, data, options.Loss);
+        Objective? validation = options.Validation is { } held ? Objective.Bind(TModel.Spec, held, _objective.Loss, "validation set") : null;
+        _kernel = TModel.CreateTrainingKernel(options.BatchSize, Math.Max(data.Steps, options.Validation?.Steps ?? 0));
+        _workspace = new TrainingWorkspace(_kernel, TModel.Layout, options.Optimizer);
+        _training = new BatchRunner(_kernel, _objective);
+        _validation = validation is null ? null : new BatchRunner(_kernel, validation);
+        _order = new int[data.Count];
+        _validationOrder = [.. Enumerable.Range(0, options.Validation?.Count ?? 0)];
+    }
+
+    private int Batches => ((_order.Length - 1) / _options.BatchSize) + 1;
+
+    /// <summary>Runs from <paramref name="state"/> to the last epoch, or until a callback ends the run.</summary>
+    public FitResult<TModel> From(TrainingState<TModel> state)
+    {
+        _workspace.Load(state.Parameters, state.Optimizer);
+        bool goOn = true;
+        while (goOn && state.Epoch < _options.Epochs)
+        {
+            state = RunEpoch(state);
+            foreach (TrainingCallback callback in _options.Callbacks) goOn &= callback.OnEpochEnd(_history.AsReadOnly());
+        }
+
+        return new FitResult<TModel>(state.CreateModel(), [.. _history], state, _objective.Data, _options);
+    }
+
+    /// <summary>An epoch is a function of the state before it; the memory of the run holds no more than that state.</summary>
+    private TrainingState<TModel> RunEpoch(TrainingState<TModel> before)
+    {
+        long start = Stopwatch.GetTimestamp();
+        RandomState random = NextOrder(before.Random);
+        Tally tally = RunBatches(before);
+        if (_workspace.Save() is not { } saved) throw Diverged(before, Batches, "A parameter or a number of the optimiser is not finite after");
+        Tally? validation = _validation is null ? null : Evaluator.Run(_validation, _validationOrder, _kernel.MaximumRows);
+
+        double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
+        _history.Add(new EpochResult(before.Epoch + 1, tally.Loss, Accuracy(tally), validation?.Loss, validation is { } v ? Accuracy(v) : null, seconds));
+        return new TrainingState<TModel>(saved.Parameters, saved.Optimizer, before.Epoch + 1, random);
+    }
+
+    private Tally RunBatches(TrainingState<TModel> before)
+    {
+        var tally = default(Tally);
+        for (int batch = 0; batch < Batches; batch++)
+        {
+            _options.CancellationToken.ThrowIfCancellationRequested();
+            int start = batch * _options.BatchSize;
+            ReadOnlySpan<int> samples = _order.AsSpan(start, Math.Min(_options.BatchSize, _order.Length - start));
+            _training.Forward(samples);
+            Tally measured = _training.MeasureWithGradients(samples);
+            if (!double.IsFinite(measured.Loss)) throw Diverged(before, batch + 1, Refusal.Text($"The loss is {measured.Loss} in"));
+            _workspace.Step();
+            tally += measured;
+            _options.Progress?.Report(new TrainingProgress(before.Epoch + 1, _options.Epochs, batch + 1, Batches, tally.Loss, Accuracy(tally)));
+        }
+
+        return tally;
+    }
+
+    /// <summary>Draws the order of an epoch; it depends on the random state alone, not on the order before.</summary>
+    private RandomState NextOrder(RandomState state)
+    {
+        for (int i = 0; i < _order.Length; i++) _order[i] = i;
+        if (!_options.Shuffle) return state;
+        var random = new RandomSource(state);
+        random.Shuffle(_order.AsSpan());
+        return random.State;
+    }
+
+    private double? Accuracy(Tally tally) => _objective.Answers == AnswerKind.Values ? null : tally.Accuracy;
+
+    private TrainingDivergedException Diverged(TrainingState<TModel> before, int batch, string what) => new(
+        Refusal.Text($"{what} epoch {before.Epoch + 1}, batch {batch} of {Batches}; expected a finite number. Lower the learning rate or scale the inputs; State holds the run after epoch {before.Epoch}."),
+        before.Epoch + 1, batch, before, [.. _history]);
+}
