@@ -64,7 +64,7 @@ public static class ShapeInference
         }
 
         if (!spec.Layers.Any(l => l is RecurrentSpec)) errors.Add(new SpecError.NoRecurrentLayer(spec.Layers.Count));
-        if (errors.Count == 0 && CountParameters(layers) is var count && count > MaximumParameters) errors.Add(new SpecError.TooManyParameters(count));
+        if (errors.Count == 0 && CountParameters(spec, layers) is var count && count > MaximumParameters) errors.Add(new SpecError.TooManyParameters(count));
 
         return errors.Count == 0
             ? new ShapeResult(new ModelShapes(new TensorShape(PerStep: true, spec.InputSize), layers.ToEquatableArray()), default)
@@ -99,6 +99,7 @@ public static class ShapeInference
         return new SpecError.SequenceExpected(closer, spec.Layers[closer].Name, spec.Layers[index].Name);
     }
 
-    private static long CountParameters(IEnumerable<LayerShape> layers) =>
-        layers.Sum(l => (long)GateOrder.GatesOf(l.Layer) * l.Layer.Units * (l.Input.Features + (l.Layer is RecurrentSpec ? l.Layer.Units : 0) + 2L));
+    private static long CountParameters(ModelSpec spec, IEnumerable<LayerShape> layers) => layers.Sum(l =>
+        (long)GateOrder.GatesOf(l.Layer) * l.Layer.Units
+        * (l.Input.Features + (l.Layer is RecurrentSpec ? l.Layer.Units : 0L) + ParameterLayout.BiasVectors(spec, l.Layer)));
 }

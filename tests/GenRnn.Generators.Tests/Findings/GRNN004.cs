@@ -1,0 +1,13 @@
+namespace GenRnn.Generators.Tests.Findings;
+
+public class GRNN004
+{
+    [Fact]
+    public void ModelHasTwoInputs() => Assert.Equal(
+        "A further [Input] was received; expected exactly one. Remove it.",
+        Expect.Diagnostic("using GenRnn; [RecurrentModel, Input(2), {|GRNN004:Input(3)|}, Gru(3)] partial class M;"));
+
+    [Fact]
+    public void EveryFurtherInputIsNamed() =>
+        Expect.Diagnostics("using GenRnn; [RecurrentModel, Input(2), Gru(3), {|GRNN004:Input(3)|}, {|GRNN004:Input(4)|}] partial class M;");
+}

@@ -1,0 +1,24 @@
+namespace GenRnn.Generators.Tests.Findings;
+
+public class GRNN008
+{
+    [Theory]
+    [InlineData(99)]
+    [InlineData(-1)]
+    [InlineData(5)]
+    public void ActivationIsANumberWithoutName(int value) => Assert.Equal(
+        $"(Activation){value}; expected one of Activation.Linear, Activation.Relu, Activation.Tanh, Activation.Sigmoid, Activation.Softmax. Write one of these names.",
+        Expect.Diagnostic($"using GenRnn; [RecurrentModel, Input(2), Gru(3), {{|GRNN008:Dense(1, (Activation)({value}))|}}] partial class M;"));
+
+    [Fact]
+    public void InitializationIsANumberWithoutName() => Assert.Equal(
+        "(Initialization)2; expected one of Initialization.Keras, Initialization.PyTorch. Write one of these names.",
+        Expect.Diagnostic("using GenRnn; [{|GRNN008:RecurrentModel(Initialization = (Initialization)2)|}, Input(2), Gru(3)] partial class M;"));
+
+    [Theory]
+    [InlineData("(Activation)4")]
+    [InlineData("Activation.Relu")]
+    [InlineData("activation: default")]
+    public void NumberWithANameIsWelcome(string activation) =>
+        Expect.NoDiagnostic($"using GenRnn; [RecurrentModel, Input(2), Gru(3), Dense(2, {activation})] partial class M;");
+}
