@@ -33,7 +33,7 @@ internal static class ActivationText
         if (!gates.Any(IsSigmoid)) return Tanh(code, lanes, x);
         string scale = PerLane(lanes, gates, sigmoid: 0.5f, tanh: 1f), shift = PerLane(lanes, gates, sigmoid: 0.5f, tanh: 0f);
         string tanh = Tanh(code, lanes, $"{x} * {scale}");
-        string name = $"s{code.Fresh()}";
+        string name = $"s_{code.Fresh()}";
         code.Line($"var {name} = {Vec.MulAdd(lanes, tanh, scale, shift)};");
         return name;
     }
@@ -43,22 +43,22 @@ internal static class ActivationText
     {
         string v = Vec.Name(lanes), id = CSharpLiteral.Of(code.Fresh());
         string sign = Vec.Create(lanes, "-0f");
-        code.Line($"var y{id} = {v}.MaxNative({Vec.Constant(lanes, -126f)}, ({x} | {sign}) * {Vec.Constant(lanes, 2.88539008f)});");
-        (string fraction, string power, string series) = Exp2(code, lanes, $"y{id}", id);
-        code.Line($"var m{id} = {Vec.MulAdd(lanes, $"{fraction} * {power}", series, $"{power} - {Vec.Constant(lanes, 1f)}")};");
-        code.Line($"var t{id} = {v}.ConditionalSelect({sign}, {x}, m{id} / (m{id} + {Vec.Constant(lanes, 2f)}));");
-        return $"t{id}";
+        code.Line($"var y_{id} = {v}.MaxNative({Vec.Constant(lanes, -126f)}, ({x} | {sign}) * {Vec.Constant(lanes, 2.88539008f)});");
+        (string fraction, string power, string series) = Exp2(code, lanes, $"y_{id}", id);
+        code.Line($"var m_{id} = {Vec.MulAdd(lanes, $"{fraction} * {power}", series, $"{power} - {Vec.Constant(lanes, 1f)}")};");
+        code.Line($"var t_{id} = {v}.ConditionalSelect({sign}, {x}, m_{id} / (m_{id} + {Vec.Constant(lanes, 2f)}));");
+        return $"t_{id}";
     }
 
     /// <summary>Writes sigmoid for an output, 1 / (1 + 2^y); absolute error at most 1.1e-7.</summary>
     public static string AccurateSigmoid(CodeWriter code, int lanes, string x)
     {
         string v = Vec.Name(lanes), id = CSharpLiteral.Of(code.Fresh());
-        code.Line($"var y{id} = {v}.MaxNative({Vec.Constant(lanes, -126f)}, {v}.MinNative({Vec.Constant(lanes, 126f)}, {x} * {Vec.Constant(lanes, -1.44269504f)}));");
-        (string fraction, string power, string series) = Exp2(code, lanes, $"y{id}", id);
+        code.Line($"var y_{id} = {v}.MaxNative({Vec.Constant(lanes, -126f)}, {v}.MinNative({Vec.Constant(lanes, 126f)}, {x} * {Vec.Constant(lanes, -1.44269504f)}));");
+        (string fraction, string power, string series) = Exp2(code, lanes, $"y_{id}", id);
         string one = Vec.Constant(lanes, 1f);
-        code.Line($"var t{id} = {one} / ({one} + {Vec.MulAdd(lanes, $"{fraction} * {power}", series, power)});");
-        return $"t{id}";
+        code.Line($"var t_{id} = {one} / ({one} + {Vec.MulAdd(lanes, $"{fraction} * {power}", series, power)});");
+        return $"t_{id}";
     }
 
     /// <summary>2^y = power + fraction * power * series: the integer part goes through the exponent, the rest is a polynomial.</summary>
@@ -66,13 +66,13 @@ internal static class ActivationText
     {
         string v = Vec.Name(lanes), round = Vec.Constant(lanes, 12582912f + 127f);
         string C(float value) => Vec.Constant(lanes, value);
-        code.Line($"var r{id} = {y} + {round};");
-        code.Line($"var f{id} = {y} - (r{id} - {round});");
-        code.Line($"var e{id} = {v}.AsSingle({v}.ShiftLeft({v}.AsInt32(r{id}), 23));");
-        code.Line($"var u{id} = f{id} * f{id};");
-        string high = Vec.MulAdd(lanes, $"u{id}", C(0.0013381302f), Vec.MulAdd(lanes, $"f{id}", C(0.009666368f), C(0.05550381f)));
-        code.Line($"var q{id} = {Vec.MulAdd(lanes, $"u{id}", high, Vec.MulAdd(lanes, $"f{id}", C(0.24022350f), C(0.69314718f)))};");
-        return ($"f{id}", $"e{id}", $"q{id}");
+        code.Line($"var r_{id} = {y} + {round};");
+        code.Line($"var f_{id} = {y} - (r_{id} - {round});");
+        code.Line($"var e_{id} = {v}.AsSingle({v}.ShiftLeft({v}.AsInt32(r_{id}), 23));");
+        code.Line($"var u_{id} = f_{id} * f_{id};");
+        string high = Vec.MulAdd(lanes, $"u_{id}", C(0.0013381302f), Vec.MulAdd(lanes, $"f_{id}", C(0.009666368f), C(0.05550381f)));
+        code.Line($"var q_{id} = {Vec.MulAdd(lanes, $"u_{id}", high, Vec.MulAdd(lanes, $"f_{id}", C(0.24022350f), C(0.69314718f)))};");
+        return ($"f_{id}", $"e_{id}", $"q_{id}");
     }
 
     private static string Rational(CodeWriter code, int lanes, string x, bool halved)
@@ -81,14 +81,14 @@ internal static class ActivationText
         float argument = halved ? 0.5f : 1f;
         string limit = Vec.Constant(lanes, Clamp / argument), negative = Vec.Constant(lanes, -Clamp / argument);
         string[] p = Scaled(P, argument, halved ? 0.25f : 1f), q = Scaled(Q, argument, 1f);
-        code.Line($"var x{id} = {v}.MaxNative({negative}, {v}.MinNative({limit}, {x}));");
-        code.Line($"var u{id} = x{id} * x{id};");
-        code.Line($"var v{id} = u{id} * u{id};");
-        string first = halved ? $"x{id} * {Vec.Constant(lanes, 0.25f)}" : $"x{id}";
-        code.Line($"var p{id} = {Vec.MulAdd(lanes, $"u{id} * x{id}", Estrin(p), first)};");
-        code.Line($"var q{id} = {Vec.MulAdd(lanes, $"u{id}", Estrin(q), Vec.Constant(lanes, 1f))};");
-        code.Line($"var t{id} = {(halved ? Vec.Constant(lanes, 0.5f) + " + " : "")}p{id} / q{id};");
-        return $"t{id}";
+        code.Line($"var x_{id} = {v}.MaxNative({negative}, {v}.MinNative({limit}, {x}));");
+        code.Line($"var u_{id} = x_{id} * x_{id};");
+        code.Line($"var v_{id} = u_{id} * u_{id};");
+        string first = halved ? $"x_{id} * {Vec.Constant(lanes, 0.25f)}" : $"x_{id}";
+        code.Line($"var p_{id} = {Vec.MulAdd(lanes, $"u_{id} * x_{id}", Estrin(p), first)};");
+        code.Line($"var q_{id} = {Vec.MulAdd(lanes, $"u_{id}", Estrin(q), Vec.Constant(lanes, 1f))};");
+        code.Line($"var t_{id} = {(halved ? Vec.Constant(lanes, 0.5f) + " + " : "")}p_{id} / q_{id};");
+        return $"t_{id}";
 
         string[] Scaled(IReadOnlyList<float> coefficients, float scale, float factor)
         {
@@ -105,7 +105,7 @@ internal static class ActivationText
         }
 
         string Estrin(IReadOnlyList<string> c) =>
-            Vec.MulAdd(lanes, $"v{id}", Vec.MulAdd(lanes, $"u{id}", c[3], c[2]), Vec.MulAdd(lanes, $"u{id}", c[1], c[0]));
+            Vec.MulAdd(lanes, $"v_{id}", Vec.MulAdd(lanes, $"u_{id}", c[3], c[2]), Vec.MulAdd(lanes, $"u_{id}", c[1], c[0]));
     }
 
     private static bool IsSigmoid(char gate) => gate is not ('g' or 'n' or 'a');

@@ -42,7 +42,7 @@ internal sealed class CellUpdate(CodeWriter code, LayerPlan layer, int lanes)
     /// <summary>LSTM: writes c' = f.c + i.g and tanh(c'), and returns the names of c', tanh(c') and the expression of h'.</summary>
     public (string Cell, string TanhCell, string State) Lstm(string previousCell)
     {
-        string cell = $"c{code.Fresh()}";
+        string cell = $"c_{code.Fresh()}";
         code.Line($"var {cell} = {Vec.MulAdd(lanes, this['f'], previousCell, $"{this['i']} * {this['g']}")};");
         string tanh = ActivationText.Tanh(code, lanes, cell);
         return (cell, tanh, $"{this['o']} * {tanh}");

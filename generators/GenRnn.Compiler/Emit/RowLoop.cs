@@ -30,6 +30,9 @@ internal sealed class RowLoop(CodeWriter code, List<Slot> slots, WeightOrigin we
 {
     private const int BytesPerTurn = 1024;
 
+    /// <summary>Rows that a turn spells out at most.</summary>
+    public int MostRowsPerTurn { get; init; } = 8;
+
     /// <summary>Chains that each sum is split into, so that few accumulators do not wait for each other's latency.</summary>
     public int Chains { get; init; } = 1;
 
@@ -65,9 +68,9 @@ internal sealed class RowLoop(CodeWriter code, List<Slot> slots, WeightOrigin we
         List<Slot> used = slots.Where(s => recurrent ? s.Accumulator.ReadsState : s.Accumulator.ReadsInput).ToList();
         if (rows == 0 || used.Count == 0) return;
         int rowBytes = used.Sum(s => s.Accumulator.Lanes) * sizeof(float);
-        int turn = Math.Max(Chains, Math.Min(8, Math.Max(1, BytesPerTurn / rowBytes / (samples > 1 ? 2 : 1))));
-        if (samples > 1) turn = Math.Min(turn, 2);
-        int looped = Unrolled || rows <= Math.Max(4, turn) ? 0 : rows / turn * turn;
+        // Several samples give a single row work enough for a turn.
+        int turn = samples > 1 ? 1 : Math.Max(Chains, Math.Min(MostRowsPerTurn, BytesPerTurn / rowBytes));
+        int looped = Unrolled || rows <= turn ? 0 : rows / turn * turn;
         if (looped > 0) Loop(used, source, letter, looped, turn, firstRow);
         for (int row = looped; row < rows; row++)
         {

@@ -129,7 +129,7 @@ internal sealed class StepEmitter(CodeWriter code, ModelPlan model)
         // The caller's span ends with the last unit: lanes beyond it are not stored.
         void StorePart(int width, int units, string value, Places places)
         {
-            string name = $"y{code.Fresh()}";
+            string name = $"y_{code.Fresh()}";
             code.Line($"var {name} = {value};");
             int stored = 0;
             for (int lanes = width / 2; lanes >= 4; lanes /= 2)
@@ -191,6 +191,7 @@ internal sealed class StepEmitter(CodeWriter code, ModelPlan model)
             {
                 Chains = accumulators >= 8 ? 1 : accumulators >= 4 ? 2 : 4,
                 Unrolled = layer.StepIsUnrolled,
+                MostRowsPerTurn = model.Width.Lanes == 16 ? 8 : 1,
             };
             loop.Declare(foldedBias: true);
             loop.Add(["x"], "x", panel.Panel.InputRows, panel.Panel.BiasRows, recurrent: false);

@@ -187,12 +187,13 @@ internal static class SurfaceFile
 
         code.Lines($$"""
             /// </remarks>
+            [global::System.Runtime.CompilerServices.InlineArray({{size}})]
             public struct State : global::System.IEquatable<State>
             {
-                private Lanes _lanes;
+                private float _first;
 
                 /// <summary>Whether all numbers are equal.</summary>
-                public readonly bool Equals(State other) => global::System.MemoryExtensions.SequenceEqual(({{ReadOnlySpan}}<float>)_lanes, ({{ReadOnlySpan}}<float>)other._lanes);
+                public readonly bool Equals(State other) => global::System.MemoryExtensions.SequenceEqual(({{ReadOnlySpan}}<float>)this, ({{ReadOnlySpan}}<float>)other);
 
                 /// <inheritdoc/>
                 public override readonly bool Equals(object? obj) => obj is State other && Equals(other);
@@ -201,7 +202,7 @@ internal static class SurfaceFile
                 public override readonly int GetHashCode()
                 {
                     var hash = default(global::System.HashCode);
-                    foreach (float lane in ({{ReadOnlySpan}}<float>)_lanes) hash.Add(lane);
+                    foreach (float lane in ({{ReadOnlySpan}}<float>)this) hash.Add(lane);
                     return hash.ToHashCode();
                 }
 
@@ -210,12 +211,6 @@ internal static class SurfaceFile
 
                 /// <summary>Whether any number differs.</summary>
                 public static bool operator !=(State left, State right) => !left.Equals(right);
-
-                [global::System.Runtime.CompilerServices.InlineArray({{size}})]
-                private struct Lanes
-                {
-                    private float _first;
-                }
             }
             """);
     }

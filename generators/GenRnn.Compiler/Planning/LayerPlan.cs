@@ -10,7 +10,10 @@ namespace GenRnn.Compiler.Planning;
 /// </summary>
 public sealed record LayerPlan
 {
-    /// <summary>Most tiles whose text stands in one method: beyond that the compiler of the runtime spills and slows down.</summary>
+    /// <summary>
+    /// Most tiles whose text stands in one method: beyond that the compiler of the runtime spills and slows down. Narrower
+    /// vectors loop from the second tile on, to keep the text small.
+    /// </summary>
     private const int MostTilesOfText = 4;
 
     /// <summary>Most multiply-adds that a step spells out: the emitted text has to stay small, and so has the machine code.</summary>
@@ -29,8 +32,9 @@ public sealed record LayerPlan
         PanelPlan first = Panels[0];
         int perTile = first.Accumulators(first.Panel.Tiles[0], width).Count();
         int mostTiles = Math.Max(1, Math.Min(MostTilesOfText, (width.Registers == 32 ? 16 : 8) / perTile));
-        StepGroups = Panels.Select(p => TileGroup.Cut(p.Panel.Tiles, mostTiles, MostTilesOfText).ToEquatableArray()).ToEquatableArray();
-        KeepsStateInRegisters = !ResetsBefore && first.Panel.Tiles.Count <= MostTilesOfText;
+        int mostText = width.Lanes == 16 ? MostTilesOfText : 1;
+        StepGroups = Panels.Select(p => TileGroup.Cut(p.Panel.Tiles, mostTiles, mostText).ToEquatableArray()).ToEquatableArray();
+        KeepsStateInRegisters = !ResetsBefore && StepGroups[0].All(g => g.Repeat == 1) && first.Panel.Tiles.Count <= MostTilesOfText;
         int multiplyAdds = Panels.Sum(p => p.Panel.Tiles.Sum(t => p.Accumulators(t, width).Sum(a =>
             (a.ReadsInput ? p.Panel.InputRows : 0) + (a.ReadsState ? p.Panel.RecurrentRows : 0))));
         StepIsUnrolled = width.Lanes == 16 && multiplyAdds <= MostUnrolled;

@@ -23,6 +23,7 @@ public sealed record TileGroup(EquatableArray<PackedTile> Tiles, int Repeat)
         List<PackedTile> rest = tiles.Where(t => t.Width != widest).ToList();
         List<List<PackedTile>> groups = [];
         int size = Size(full.Count, most);
+        if (mostText == 1 && size == full.Count) size = Size(full.Count, Math.Max(1, Math.Min(most, full.Count / 2)));
         bool loops = tiles.Count > mostText && full.Count / size > 1;
         int looped = loops ? full.Count / size * size : 0;
         if (loops) yield return new TileGroup(full.Take(size).ToEquatableArray(), looped / size);
