@@ -35,7 +35,7 @@ internal sealed class BackwardEmitter(CodeWriter code)
         code.Line("/// <remarks>");
         foreach (string equation in Equations(layer)) code.Line($"/// <c>{equation}</c><br/>");
         code.Line("/// </remarks>");
-        code.Line("[Optimized(Options.AggressiveOptimization)]");
+        code.Line("[RnnMethod(RnnOptions.AggressiveOptimization)]");
         using (code.Block($"public static void {layer.Name}Backward({gates}ref float gates, nint total, nint row, nint rows, nint step, ref int lengths, {extra}{upstream}ref float dh, ref float carry)"))
         {
             List<string> rowArrays = ["dh", "carry"];
@@ -48,7 +48,7 @@ internal sealed class BackwardEmitter(CodeWriter code)
             {
                 int w = tile.Width;
                 code.Line($"var d = {Vec.Load(w, "dhRow")}{(perStep ? " + " + Vec.Load(w, "upstreamRow") : "")};");
-                using (code.Block("if (step >= At.Add(ref lengths, s))"))
+                using (code.Block("if (step >= RnnRef.Add(ref lengths, s))"))
                 {
                     PanelPlan panel = layer.Panels[layer.Panels.Count - 1];
                     for (int gate = 0; gate < panel.Letters.Length; gate++) code.Line(Vec.Store(w, $"{Vec.Type(w)}.Zero", "gatesRow", gate * w));
@@ -121,13 +121,13 @@ internal sealed class BackwardEmitter(CodeWriter code)
     {
         code.RestartNames();
         code.Line($"/// <summary>{layer.Shape.Layer.Name}: the gradient for the sum of r, from the one for r.h.</summary>");
-        code.Line("[Optimized(Options.AggressiveOptimization)]");
+        code.Line("[RnnMethod(RnnOptions.AggressiveOptimization)]");
         using (code.Block($"public static void {layer.Name}BackwardReset(ref float gates, nint total, nint row, nint rows, nint step, ref int lengths, ref float h, ref float drh, ref float carry)"))
         {
             TileLoop.Write(code, layer, [("gates", layer.Panels[0])], ["h", "drh", "carry"], tile =>
             {
                 int w = tile.Width;
-                using (code.Block("if (step >= At.Add(ref lengths, s))")) code.Line(Vec.Store(w, $"{Vec.Type(w)}.Zero", "gatesRow"));
+                using (code.Block("if (step >= RnnRef.Add(ref lengths, s))")) code.Line(Vec.Store(w, $"{Vec.Type(w)}.Zero", "gatesRow"));
                 using (code.Block("else"))
                 {
                     code.Line($"var r = {Vec.Load(w, "gatesRow")};");

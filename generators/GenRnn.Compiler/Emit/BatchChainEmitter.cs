@@ -68,10 +68,10 @@ internal sealed class BatchChainEmitter(CodeWriter code, ModelPlan model)
         code.Line($"/// <summary>{CSharpLiteral.Of(Fewest)} to {CSharpLiteral.Of(Block)} sequences of one length.</summary>");
         using (code.Block("private static void PredictBlock(ref float x, nint rows, nint steps, ref float y, ref float w)"))
         {
-            code.Line($"ref float previous = ref KernelMemory.Scratch({CSharpLiteral.Of(offset)});");
+            code.Line($"ref float previous = ref RnnMemory.Scratch({CSharpLiteral.Of(offset)});");
             code.Line($"ref float next = {Vec.Ref("previous", states)};");
             foreach (var (name, at) in offsets.OrderBy(o => o.Value).Select(o => (o.Key, o.Value))) code.Line($"ref float {Camel(name)} = {Vec.Ref("previous", at)};");
-            code.Line($"KernelMemory.Clear(ref previous, {CSharpLiteral.Of(cleared)});");
+            code.Line($"RnnMemory.Clear(ref previous, {CSharpLiteral.Of(cleared)});");
             using (code.Block($"for (nint t = 0; t < steps; t++, x = {Vec.Ref("x", model.Spec.InputSize)})"))
             {
                 (string Ref, string Stride) input = ("ref x", $"steps * {CSharpLiteral.Of(model.Spec.InputSize)}");
@@ -107,7 +107,7 @@ internal sealed class BatchChainEmitter(CodeWriter code, ModelPlan model)
         LayerPlan last = model.Layers[model.TrunkLength - 1];
         (string Ref, string Stride) input = (Vec.Ref("previous", StateOffset(last)), CSharpLiteral.Of(last.Stride));
         foreach (LayerPlan layer in model.Layers.Skip(model.TrunkLength)) input = WriteLayer(layer, input);
-        code.Line($"KernelMemory.CopyRows({input.Ref}, {input.Stride}, ref y, {outputStride}, {CSharpLiteral.Of(model.Output.Features)}, rows);");
+        code.Line($"RnnMemory.CopyRows({input.Ref}, {input.Stride}, ref y, {outputStride}, {CSharpLiteral.Of(model.Output.Features)}, rows);");
     }
 
     /// <summary>Runs a layer for the rows of a block and returns where its output lies.</summary>
@@ -119,7 +119,7 @@ internal sealed class BatchChainEmitter(CodeWriter code, ModelPlan model)
             code.Line($"{BatchEmitter.ProjectName(layer, 0)}({input.Ref}, {input.Stride}, {gates}, rows, 0, rows, ref w);");
             Activation activation = ((DenseSpec)layer.Shape.Layer).Activation;
             if (activation != Activation.Linear)
-                code.Line($"Rows.Apply(global::GenRnn.Activation.{activation}, {gates}, rows, {CSharpLiteral.Of(layer.Shape.Layer.Units)}, {stride});");
+                code.Line($"RnnRows.Apply(global::GenRnn.Activation.{activation}, {gates}, rows, {CSharpLiteral.Of(layer.Shape.Layer.Units)}, {stride});");
             return (gates, stride);
         }
 

@@ -28,7 +28,7 @@ internal sealed class BatchEmitter(CodeWriter code, ModelPlan model)
         PanelPlan panel = layer.Panels[index];
         code.RestartNames();
         code.Line($"/// <summary>{layer.Shape.Layer.Name}: the sums of {string.Join(" ", panel.Letters.ToCharArray())} for the samples of a step, into the record.</summary>");
-        code.Line("[Optimized(Options.AggressiveOptimization)]");
+        code.Line("[RnnMethod(RnnOptions.AggressiveOptimization)]");
         string state = panel.IsDense ? "" : "ref float h, ";
         using (code.Block($"public static void {ProjectName(layer, index)}(ref float x, nint xStride, {state}ref float gates, nint total, nint row, nint rows, ref float w)"))
         {
@@ -114,7 +114,7 @@ internal sealed class BatchEmitter(CodeWriter code, ModelPlan model)
         };
         string gates = layer.ResetsBefore ? "ref float resets, " : "";
         code.Line($"/// <summary>{layer.Shape.Layer.Name}: gates and new states of the samples of a step, from their sums.</summary>");
-        code.Line("[Optimized(Options.AggressiveOptimization)]");
+        code.Line("[RnnMethod(RnnOptions.AggressiveOptimization)]");
         using (code.Block($"public static void {layer.Name}Activate({gates}ref float gates, nint total, nint row, nint rows, {parameters}ref float next)"))
         {
             ForEachTile(layer, panel, (tile, unit) =>
@@ -156,7 +156,7 @@ internal sealed class BatchEmitter(CodeWriter code, ModelPlan model)
         code.RestartNames();
         PanelPlan panel = layer.Panels[0];
         code.Line($"/// <summary>{layer.Shape.Layer.Name}: r, z and r.h of the samples of a step.</summary>");
-        code.Line("[Optimized(Options.AggressiveOptimization)]");
+        code.Line("[RnnMethod(RnnOptions.AggressiveOptimization)]");
         using (code.Block($"public static void {layer.Name}ActivateReset(ref float gates, nint total, nint row, nint rows, ref float h, ref float next)"))
         {
             ForEachTile(layer, panel, (tile, unit) =>

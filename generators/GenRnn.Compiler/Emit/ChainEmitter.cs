@@ -45,7 +45,7 @@ internal sealed class ChainEmitter(CodeWriter code, ModelPlan model)
         using (code.Block($"private static void Head(ref float state, ref float y{(HasHead ? $", {ScratchParameter}ref float w" : "")})"))
         {
             string input = Vec.Ref("state", model.StateOffset(last));
-            if (!HasHead) code.Line($"KernelMemory.Copy({input}, ref y, {CSharpLiteral.Of(last.Shape.Layer.Units)});");
+            if (!HasHead) code.Line($"RnnMemory.Copy({input}, ref y, {CSharpLiteral.Of(last.Shape.Layer.Units)});");
             foreach (LayerPlan layer in model.Layers.Skip(model.TrunkLength)) input = WriteLayer(layer, input);
         }
 
@@ -76,7 +76,7 @@ internal sealed class ChainEmitter(CodeWriter code, ModelPlan model)
         if (!layer.KeepsStateInRegisters)
         {
             old = Vec.Ref("scratch", _scratch[layer.Index]);
-            code.Line($"KernelMemory.Copy({h}, {old}, {CSharpLiteral.Of(layer.Stride)});");
+            code.Line($"RnnMemory.Copy({h}, {old}, {CSharpLiteral.Of(layer.Stride)});");
         }
 
         string cell = layer.HasCell ? Vec.Ref("state", offset + layer.Stride) + ", " : "";
@@ -89,7 +89,7 @@ internal sealed class ChainEmitter(CodeWriter code, ModelPlan model)
         code.Line("/// <summary>One time step of one sequence.</summary>");
         using (code.Block("public static void Step(ref float state, ref float x, ref float y, ref float w)"))
         {
-            if (ScratchSize > 0) code.Line($"ref float scratch = ref KernelMemory.Scratch({CSharpLiteral.Of(ScratchSize)});");
+            if (ScratchSize > 0) code.Line($"ref float scratch = ref RnnMemory.Scratch({CSharpLiteral.Of(ScratchSize)});");
             code.Line($"Advance(ref state, ref x, {ScratchArgument}ref w);");
             code.Line(HeadCall);
         }
@@ -103,9 +103,9 @@ internal sealed class ChainEmitter(CodeWriter code, ModelPlan model)
         code.Line("/// <summary>One sequence, of which the first <c>valid</c> steps count; the output repeats at the others.</summary>");
         using (code.Block("public static void Predict(ref float x, nint valid, nint steps, ref float y, ref float w)"))
         {
-            code.Line($"ref float state = ref KernelMemory.Scratch({CSharpLiteral.Of(state + ScratchSize)});");
+            code.Line($"ref float state = ref RnnMemory.Scratch({CSharpLiteral.Of(state + ScratchSize)});");
             if (ScratchSize > 0) code.Line($"ref float scratch = {Vec.Ref("state", state)};");
-            code.Line($"KernelMemory.Clear(ref state, {CSharpLiteral.Of(model.StateSize)});");
+            code.Line($"RnnMemory.Clear(ref state, {CSharpLiteral.Of(model.StateSize)});");
             using (code.Block($"for (nint t = 0; t < valid; t++, x = {Vec.Ref("x", inputs)})"))
             {
                 code.Line($"Advance(ref state, ref x, {ScratchArgument}ref w);");

@@ -37,7 +37,7 @@ internal sealed class ProductEmitter(CodeWriter code, ModelPlan model)
         int stride = recurrent ? layer.Stride : PackedLayout.PaddedUnits(columns);
         code.RestartNames();
         code.Line($"/// <summary>{layer.Shape.Layer.Name}: from gradients for sums to gradients for {(recurrent ? "the previous state" : "the inputs")}.</summary>");
-        code.Line("[Optimized(Options.AggressiveOptimization)]");
+        code.Line("[RnnMethod(RnnOptions.AggressiveOptimization)]");
         using (code.Block($"public static void {PropagateName(layer, index, recurrent)}(ref float gates, nint total, nint row, nint rows, {(HasCarry(index, recurrent) ? "ref float carry, " : "")}ref float target, ref float transposed)"))
         {
             int perColumn = panel.Panel.Tiles.Sum(panel.Panel.RowLength);
@@ -98,7 +98,7 @@ internal sealed class ProductEmitter(CodeWriter code, ModelPlan model)
                                     code.Line($"{Sum(sample, v)} = {Vec.MulAdd(vectors[v], Vec.Narrow($"d{CSharpLiteral.Of(sample)}", vectors[0], vectors[v]), $"w{CSharpLiteral.Of(v)}", Sum(sample, v))};");
                             }
 
-                            code.Line("lane = ref At.Add(ref lane, 1);");
+                            code.Line("lane = ref RnnRef.Add(ref lane, 1);");
                             code.Line($"w = {Vec.Ref("w", blockWidth)};");
                         }
                     }
@@ -149,7 +149,7 @@ internal sealed class ProductEmitter(CodeWriter code, ModelPlan model)
         code.Line(rows == 0
             ? "/// <summary>Adds recorded gradients up over rows: the gradient for a bias.</summary>"
             : $"/// <summary>Adds products of {CSharpLiteral.Of(rows)} inputs and recorded gradients up over rows: the gradient for as many rows of a kernel.</summary>");
-        code.Line("[Optimized(Options.AggressiveOptimization)]");
+        code.Line("[RnnMethod(RnnOptions.AggressiveOptimization)]");
         string source = rows == 0 ? "" : "ref float source, nint stride, ";
         using (code.Block($"public static void {name}({source}ref float gates, nint count, ref float gradient)"))
         {
@@ -173,7 +173,7 @@ internal sealed class ProductEmitter(CodeWriter code, ModelPlan model)
                     }
                 }
 
-                if (rows > 0) code.Line("source = ref At.Add(ref source, stride);");
+                if (rows > 0) code.Line("source = ref RnnRef.Add(ref source, stride);");
                 code.Line($"gates = {Vec.Ref("gates", RecordAddress.Stride(panel, tile))};");
             }
 

@@ -18,7 +18,7 @@ internal sealed class StepEmitter(CodeWriter code, ModelPlan model)
         foreach (string equation in CellUpdate.Equations(layer)) code.Line($"/// <c>{equation}</c><br/>");
         foreach (string reason in layer.Reasons) code.Line($"/// {reason}<br/>");
         code.Line("/// </remarks>");
-        code.Line("[Optimized(Options.AggressiveOptimization)]");
+        code.Line("[RnnMethod(RnnOptions.AggressiveOptimization)]");
         if (!layer.IsRecurrent) WriteDense(layer);
         else if (layer.ResetsBefore) WriteResetBefore(layer);
         else WriteRecurrent(layer);
@@ -123,7 +123,7 @@ internal sealed class StepEmitter(CodeWriter code, ModelPlan model)
                 });
             }
 
-            if (activation == Activation.Softmax) code.Line($"Rows.Softmax(ref next, {CSharpLiteral.Of(layer.Shape.Layer.Units)});");
+            if (activation == Activation.Softmax) code.Line($"RnnRows.Softmax(ref next, {CSharpLiteral.Of(layer.Shape.Layer.Units)});");
         }
 
         // The caller's span ends with the last unit: lanes beyond it are not stored.
@@ -140,7 +140,7 @@ internal sealed class StepEmitter(CodeWriter code, ModelPlan model)
             }
 
             for (; stored < units; stored++)
-                code.Line($"At.Add(ref {places.Next}, {CSharpLiteral.Of(places.Tile.FirstUnit + stored)}) = {Vec.Name(width)}.GetElement({name}, {CSharpLiteral.Of(stored)});");
+                code.Line($"RnnRef.Add(ref {places.Next}, {CSharpLiteral.Of(places.Tile.FirstUnit + stored)}) = {Vec.Name(width)}.GetElement({name}, {CSharpLiteral.Of(stored)});");
         }
     }
 

@@ -134,8 +134,8 @@ internal static class SurfaceFile
             """);
         code.Lines("        " + DispatchText(widths, "Predict(ref x, lengths[n], steps, ref y, ref _packedWeights.Origin);").Replace("\n", "\n        "));
         code.Lines($$"""
-                    x = ref At.Add(ref x, steps * {{i}});
-                    y = ref At.Add(ref y, {{(plan.Output.PerStep ? $"steps * {o}" : o)}});
+                    x = ref RnnRef.Add(ref x, steps * {{i}});
+                    y = ref RnnRef.Add(ref y, {{(plan.Output.PerStep ? $"steps * {o}" : o)}});
                 }
             }
 
@@ -153,7 +153,7 @@ internal static class SurfaceFile
             public void Step(ref State state, {{ReadOnlySpan}}<float> input, {{Span}} output)
             {
                 global::GenRnn.Kernels.ModelGuard.Step(input, {{i}}, output, {{o}});
-                ref float s = ref At.As<State, float>(ref state);
+                ref float s = ref RnnRef.As<State, float>(ref state);
                 ref float x = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(input);
                 ref float y = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(output);
             """);

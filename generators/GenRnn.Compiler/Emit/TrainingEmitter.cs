@@ -107,8 +107,8 @@ internal sealed class TrainingEmitter(CodeWriter code, ModelPlan model, string k
         Origins(layer, "H", "Gates0");
         if (layer.ResetsBefore) Origins(layer, "Gates1", "ResetH");
         if (layer.HasCell) Origins(layer, "C", "TanhC");
-        code.Line($"KernelMemory.Clear(ref h, rows * {stride});");
-        if (layer.HasCell) code.Line($"KernelMemory.Clear(ref c, rows * {stride});");
+        code.Line($"RnnMemory.Clear(ref h, rows * {stride});");
+        if (layer.HasCell) code.Line($"RnnMemory.Clear(ref c, rows * {stride});");
         using (code.Block("for (nint t = 0; t < steps; t++)"))
         {
             code.Line($"ref float hNext = {Vec.Ref("h", $"rows * {stride}")};");
@@ -129,8 +129,8 @@ internal sealed class TrainingEmitter(CodeWriter code, ModelPlan model, string k
 
             using (code.Block("if (masked)"))
             {
-                code.Line($"KernelMemory.CarryMasked(Lengths, t, rows, ref h, ref hNext, {stride});");
-                if (layer.HasCell) code.Line($"KernelMemory.CarryMasked(Lengths, t, rows, ref c, ref cNext, {stride});");
+                code.Line($"RnnMemory.CarryMasked(Lengths, t, rows, ref h, ref hNext, {stride});");
+                if (layer.HasCell) code.Line($"RnnMemory.CarryMasked(Lengths, t, rows, ref c, ref cNext, {stride});");
             }
 
             code.Line("h = ref hNext;");
@@ -144,8 +144,8 @@ internal sealed class TrainingEmitter(CodeWriter code, ModelPlan model, string k
         }
 
         if (layer.Index != model.Layers.Count - 1) return;
-        string states = layer.Shape.Output.PerStep ? $"ref At.Add(ref {Field(layer, "H")}.Origin, rows * {stride})" : "ref h";
-        code.Line($"KernelMemory.Copy({states}, ref Scores.Origin, {(layer.Shape.Output.PerStep ? "total" : "rows")} * {stride});");
+        string states = layer.Shape.Output.PerStep ? $"ref RnnRef.Add(ref {Field(layer, "H")}.Origin, rows * {stride})" : "ref h";
+        code.Line($"RnnMemory.Copy({states}, ref Scores.Origin, {(layer.Shape.Output.PerStep ? "total" : "rows")} * {stride});");
     }
 
     private void WriteForwardDense(LayerPlan layer)
@@ -156,7 +156,7 @@ internal sealed class TrainingEmitter(CodeWriter code, ModelPlan model, string k
         code.Line($"{kernels}.{BatchEmitter.ProjectName(layer, 0)}({x}, {xStride}, ref {output}.Origin, {rows}, 0, {rows}, ref w);");
         Activation activation = ((DenseSpec)layer.Shape.Layer).Activation;
         if (!isLast && activation != Activation.Linear)
-            code.Line($"global::GenRnn.Kernels.RowActivations.Apply(global::GenRnn.Activation.{activation}, ref {output}.Origin, {rows}, {CSharpLiteral.Of(layer.Shape.Layer.Units)}, {CSharpLiteral.Of(layer.Stride)});");
+            code.Line($"RnnRows.Apply(global::GenRnn.Activation.{activation}, ref {output}.Origin, {rows}, {CSharpLiteral.Of(layer.Shape.Layer.Units)}, {CSharpLiteral.Of(layer.Stride)});");
     }
 
     private void WriteBackward()
@@ -167,7 +167,7 @@ internal sealed class TrainingEmitter(CodeWriter code, ModelPlan model, string k
             code.Line("nint rows = Rows, steps = Steps, total = rows * steps;");
             code.Line("ref float gradient = ref Gradients.Origin;");
             code.Line("ref int lengths = ref global::System.Runtime.InteropServices.MemoryMarshal.GetArrayDataReference(Lengths);");
-            code.Line($"KernelMemory.Clear(ref gradient, {CSharpLiteral.Of(model.Layout.Length)});");
+            code.Line($"RnnMemory.Clear(ref gradient, {CSharpLiteral.Of(model.Layout.Length)});");
             foreach (LayerPlan layer in model.Layers.Reverse())
             {
                 code.Line();
@@ -187,7 +187,7 @@ internal sealed class TrainingEmitter(CodeWriter code, ModelPlan model, string k
         string rows = layer.Shape.Output.PerStep ? "total" : "rows";
         Activation activation = ((DenseSpec)layer.Shape.Layer).Activation;
         if (layer.Index != model.Layers.Count - 1 && activation != Activation.Linear)
-            code.Line($"global::GenRnn.Kernels.RowActivations.Backward(global::GenRnn.Activation.{activation}, ref {Field(layer, "Y")}.Origin, ref {upstream}.Origin, {rows}, {CSharpLiteral.Of(layer.Shape.Layer.Units)}, {CSharpLiteral.Of(layer.Stride)});");
+            code.Line($"RnnRows.Backward(global::GenRnn.Activation.{activation}, ref {Field(layer, "Y")}.Origin, ref {upstream}.Origin, {rows}, {CSharpLiteral.Of(layer.Shape.Layer.Units)}, {CSharpLiteral.Of(layer.Stride)});");
         (string x, string xStride) = Input(layer);
         code.Line($"{kernels}.{GradientEmitter.NameOf(layer, 0)}({x}, {xStride}, ref {upstream}.Origin, {rows}, ref gradient);");
         if (layer.Index > 0) WriteInputGradient(layer, 0, $"ref {upstream}.Origin", rows, null, $"ref {Field(model.Layers[layer.Index - 1], "D")}.Origin");
@@ -201,17 +201,17 @@ internal sealed class TrainingEmitter(CodeWriter code, ModelPlan model, string k
         Origins(layer, "Gates0", "Dh", "Carry", "StateT0");
         if (layer.ResetsBefore) Origins(layer, "Gates1", "ResetH", "DResetH", "StateT1");
         if (layer.HasCell) Origins(layer, "Dc");
-        if (perStep) code.Line($"KernelMemory.Clear(ref dh, rows * {stride});");
-        else code.Line($"KernelMemory.Copy(ref {upstream}.Origin, ref dh, rows * {stride});");
-        if (layer.HasCell) code.Line($"KernelMemory.Clear(ref dc, rows * {stride});");
+        if (perStep) code.Line($"RnnMemory.Clear(ref dh, rows * {stride});");
+        else code.Line($"RnnMemory.Copy(ref {upstream}.Origin, ref dh, rows * {stride});");
+        if (layer.HasCell) code.Line($"RnnMemory.Clear(ref dc, rows * {stride});");
         using (code.Block("for (nint t = steps - 1; t >= 0; t--)"))
         {
             code.Line($"nint at = t * rows * {stride};");
-            string h = $"ref At.Add(ref {Field(layer, "H")}.Origin, at), ";
+            string h = $"ref RnnRef.Add(ref {Field(layer, "H")}.Origin, at), ";
             string extra = layer.HasCell
-                ? $"ref At.Add(ref {Field(layer, "C")}.Origin, at), ref At.Add(ref {Field(layer, "TanhC")}.Origin, at), ref dc, "
+                ? $"ref RnnRef.Add(ref {Field(layer, "C")}.Origin, at), ref RnnRef.Add(ref {Field(layer, "TanhC")}.Origin, at), ref dc, "
                 : isGru ? h : "";
-            string up = perStep ? $"ref At.Add(ref {upstream}.Origin, at), " : "";
+            string up = perStep ? $"ref RnnRef.Add(ref {upstream}.Origin, at), " : "";
             string records = layer.ResetsBefore ? "ref gates0, ref gates1" : "ref gates0";
             code.Line($"{kernels}.{layer.Name}Backward({records}, total, t * rows, rows, t, ref lengths, {extra}{up}ref dh, ref carry);");
             if (layer.ResetsBefore)
@@ -252,7 +252,7 @@ internal sealed class TrainingEmitter(CodeWriter code, ModelPlan model, string k
     {
         int index = model.Layout.Panels.ToList().IndexOf(layer.Panels[panel].Panel);
         string target = Field(layer, $"{(recurrent ? "State" : "Input")}T{CSharpLiteral.Of(panel)}");
-        code.Line($"KernelMemory.Transpose(Layout.Panels[{CSharpLiteral.Of(index)}], {CSharpLiteral.Of(model.Width.Lanes)}, {CSharpLiteral.Of(recurrent)}, Weights, {target});");
+        code.Line($"RnnMemory.Transpose(Layout.Panels[{CSharpLiteral.Of(index)}], {CSharpLiteral.Of(model.Width.Lanes)}, {CSharpLiteral.Of(recurrent)}, Weights, {target});");
     }
 
     /// <summary>Declares refs to the first numbers of buffers, under their short names.</summary>
@@ -272,7 +272,7 @@ internal sealed class TrainingEmitter(CodeWriter code, ModelPlan model, string k
 
         // The states begin with the one before the first step.
         string skipped = below.Shape.Output.PerStep ? "rows" : "total";
-        return ($"ref At.Add(ref {Field(below, "H")}.Origin, {skipped} * {stride})", stride);
+        return ($"ref RnnRef.Add(ref {Field(below, "H")}.Origin, {skipped} * {stride})", stride);
     }
 
     private static string Field(LayerPlan layer, string name) => $"_{char.ToLowerInvariant(layer.Name[0])}{layer.Name.Substring(1)}{name}";

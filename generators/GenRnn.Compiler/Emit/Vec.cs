@@ -2,21 +2,21 @@ namespace GenRnn.Compiler.Emit;
 
 /// <summary>
 /// Spells vector operations. The aliases stand at the head of every emitted file, so that no type of the user's can take
-/// their place: V512 for Vector512, F512 for Vector512 of float. Loads and stores go through refs and offsets, which need no
+/// their place (nor names that users are likely to have): V512 for Vector512, F512 for Vector512 of float. Loads and stores go through refs and offsets, which need no
 /// unsafe code and cost the inliner nothing.
 /// </summary>
 internal static class Vec
 {
     /// <summary>The using directives that emitted text relies on.</summary>
     public const string Usings = """
-        using At = global::System.Runtime.CompilerServices.Unsafe;
         using F128 = global::System.Runtime.Intrinsics.Vector128<float>;
         using F256 = global::System.Runtime.Intrinsics.Vector256<float>;
         using F512 = global::System.Runtime.Intrinsics.Vector512<float>;
-        using KernelMemory = global::GenRnn.Kernels.KernelMemory;
-        using Optimized = global::System.Runtime.CompilerServices.MethodImplAttribute;
-        using Options = global::System.Runtime.CompilerServices.MethodImplOptions;
-        using Rows = global::GenRnn.Kernels.RowActivations;
+        using RnnMemory = global::GenRnn.Kernels.KernelMemory;
+        using RnnMethod = global::System.Runtime.CompilerServices.MethodImplAttribute;
+        using RnnOptions = global::System.Runtime.CompilerServices.MethodImplOptions;
+        using RnnRef = global::System.Runtime.CompilerServices.Unsafe;
+        using RnnRows = global::GenRnn.Kernels.RowActivations;
         using V128 = global::System.Runtime.Intrinsics.Vector128;
         using V256 = global::System.Runtime.Intrinsics.Vector256;
         using V512 = global::System.Runtime.Intrinsics.Vector512;
@@ -46,10 +46,10 @@ internal static class Vec
     public static string Constant(int lanes, float value) => Create(lanes, CSharpLiteral.Of(value));
 
     /// <summary>A number behind a ref.</summary>
-    public static string Scalar(string origin, string offset) => offset == "0" ? origin : $"At.Add(ref {origin}, {offset})";
+    public static string Scalar(string origin, string offset) => offset == "0" ? origin : $"RnnRef.Add(ref {origin}, {offset})";
 
     /// <summary>A ref to an offset behind another.</summary>
-    public static string Ref(string origin, string offset) => offset == "0" ? $"ref {origin}" : $"ref At.Add(ref {origin}, {offset})";
+    public static string Ref(string origin, string offset) => offset == "0" ? $"ref {origin}" : $"ref RnnRef.Add(ref {origin}, {offset})";
 
     /// <inheritdoc cref="Ref(string, string)"/>
     public static string Ref(string origin, long offset) => Ref(origin, CSharpLiteral.Of(offset));
