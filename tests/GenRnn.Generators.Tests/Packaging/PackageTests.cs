@@ -1,0 +1,76 @@
+using System.IO.Compression;
+using System.Xml.Linq;
+
+namespace GenRnn.Generators.Tests.Packaging;
+
+/// <summary>The package as a user gets it.</summary>
+public class PackageTests(PackageFixture package) : IClassFixture<PackageFixture>
+{
+    [Theory]
+    [InlineData("lib/net10.0/GenRnn.dll")]
+    [InlineData("lib/net10.0/GenRnn.xml")]
+    [InlineData("lib/net10.0/GenRnn.Core.dll")]
+    [InlineData("lib/net10.0/GenRnn.Core.xml")]
+    [InlineData("analyzers/dotnet/cs/GenRnn.Generators.dll")]
+    [InlineData("analyzers/dotnet/cs/GenRnn.Compiler.dll")]
+    [InlineData("analyzers/dotnet/cs/GenRnn.Core.dll")]
+    [InlineData("README.md")]
+    [InlineData("icon.png")]
+    public void PackageHolds(string file)
+    {
+        using ZipArchive archive = package.Open(".nupkg");
+        Assert.True(archive.GetEntry(file)?.Length > 0);
+    }
+
+    [Fact]
+    public void PackageHoldsNoOtherAssembly()
+    {
+        using ZipArchive archive = package.Open(".nupkg");
+        Assert.Equal(5, archive.Entries.Count(e => e.Name.EndsWith(".dll", StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData("lib/net10.0/GenRnn.pdb")]
+    [InlineData("lib/net10.0/GenRnn.Core.pdb")]
+    public void SymbolPackageHolds(string file)
+    {
+        using ZipArchive archive = package.Open(".snupkg");
+        Assert.True(archive.GetEntry(file)?.Length > 0);
+    }
+
+    [Fact]
+    public void OnlyDependencyIsTensors() => Assert.Equal(
+        ["System.Numerics.Tensors"], Manifest().Descendants().Where(e => e.Name.LocalName == "dependency").Select(e => e.Attribute("id")!.Value));
+
+    [Theory]
+    [InlineData("license", "MIT")]
+    [InlineData("readme", "README.md")]
+    [InlineData("icon", "icon.png")]
+    [InlineData("projectUrl", "https://github.com/genrnn/genrnn")]
+    public void ManifestSays(string element, string value) =>
+        Assert.Equal(value, Manifest().Descendants().Single(e => e.Name.LocalName == element).Value);
+
+    [PackageFact]
+    public void MistakeIsAnErrorInAProjectThatReferencesThePackageAlone()
+    {
+        string folder = package.CreateProject("Mistaken", """
+            using GenRnn;
+
+            System.Console.WriteLine(typeof(Model));
+
+            [RecurrentModel, Input(5), Gru(16), Gru(8)]
+            internal partial class Model;
+            """);
+        (int exitCode, string output) = Command.Dotnet(folder, "build", "-c", "Release", "-v", "q");
+        Assert.NotEqual(0, exitCode);
+        Assert.Contains("Program.cs(5,28): error GRNN013: Layer 'gru' returns its last step alone;", output);
+        Assert.DoesNotContain("CS8785", output);
+    }
+
+    private XElement Manifest()
+    {
+        using ZipArchive archive = package.Open(".nupkg");
+        using Stream stream = archive.GetEntry("GenRnn.nuspec")!.Open();
+        return XElement.Load(stream);
+    }
+}
