@@ -11,4 +11,7 @@ internal static class RandomStreams
 
     /// <summary>Order of the sequences in a data set.</summary>
     public const int Data = 3;
+
+    /// <summary>Order of the options in a trace's quiz.</summary>
+    public const int Quiz = 4;
 }

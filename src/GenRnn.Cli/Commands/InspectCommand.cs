@@ -1,0 +1,32 @@
+using System.CommandLine;
+using System.Globalization;
+
+namespace GenRnn.Cli.Commands;
+
+/// <summary><c>genrnn inspect</c>: what a saved model is.</summary>
+internal static class InspectCommand
+{
+    public static Command Create(Terminal terminal)
+    {
+        var file = new Argument<string>("file") { Description = "A safetensors file." };
+        var command = new Command("inspect", "Shows the layers, shapes, parameters and bytes of a saved model.") { file };
+        command.Does(terminal, (call, _) =>
+        {
+            ModelFileInfo info = ModelFile.Inspect(call.GetValue(file)!);
+            if (info.Spec is { } spec)
+            {
+                terminal.Output.WriteLine(spec.ToString());
+                terminal.Output.WriteLine();
+                terminal.Output.Write(spec.Summary().ReplaceLineEndings());
+                terminal.Output.WriteLine();
+            }
+
+            int width = info.Tensors.Select(t => t.Name.Length).Append(6).Max();
+            foreach (TensorInfo tensor in info.Tensors)
+                terminal.Output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{tensor.Name.PadRight(width)}  {tensor.DataType,-4}  {tensor.Shape,-14}  {tensor.Bytes,10:N0} bytes"));
+            terminal.Output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{info.Tensors.Count} tensors, {info.Bytes:N0} bytes in the file"));
+            return ExitCode.Done;
+        });
+        return command;
+    }
+}

@@ -1,0 +1,100 @@
+using System.CommandLine;
+using System.Globalization;
+using GenRnn.Samples;
+
+namespace GenRnn.Cli.Commands;
+
+/// <summary><c>genrnn sample</c>: networks on real data, which the user downloads.</summary>
+internal static class SampleCommand
+{
+    public static Command Create(Terminal terminal) => new("sample", "Trains a network on real data that you have downloaded.")
+    {
+        Vowels(terminal),
+        SunspotNumbers(terminal),
+    };
+
+    private static Command Vowels(Terminal terminal)
+    {
+        var folder = new Argument<string>("folder") { Description = "A folder with the files ae.train and ae.test." };
+        SampleOptions options = SampleOptions.Create(JapaneseVowels.DefaultEpochs);
+        var command = new Command(
+            "japanese-vowels",
+            "Which of nine speakers says a vowel: a GRU of 32 units on the Japanese Vowels data set (UCI Machine Learning Repository).") { folder };
+        options.AddTo(command);
+        command.Does(terminal, (call, cancellation) =>
+        {
+            PipelineData data = JapaneseVowels.Load(call.GetValue(folder)!);
+            terminal.Output.WriteLine($"{data.Training.Count} utterances to train on, {data.Test.Count} to test.");
+            return Run(terminal, call, options, "accuracy", (seed, epochs, progress) =>
+            {
+                ModelTrace trace = JapaneseVowels.Run(data, seed, epochs, progress, cancellation);
+                return (trace, trace.Test.Accuracy!.Value);
+            });
+        });
+        return command;
+    }
+
+    private static Command SunspotNumbers(Terminal terminal)
+    {
+        var file = new Argument<string>("file") { Description = "A CSV file of months and numbers." };
+        SampleOptions options = SampleOptions.Create(Sunspots.DefaultEpochs);
+        var command = new Command(
+            "sunspots",
+            "The next month's sunspot number: a GRU of 16 units on windows of the months before, the last 20 % as test.") { file };
+        options.AddTo(command);
+        command.Does(terminal, (call, cancellation) =>
+        {
+            PipelineData data = Sunspots.Load(call.GetValue(file)!);
+            terminal.Output.WriteLine($"{data.Training.Count} windows of {Sunspots.Window} months to train on, {data.Test.Count} to test.");
+            return Run(terminal, call, options, "error, divided by that of repeating the last value", (seed, epochs, progress) =>
+            {
+                SunspotForecast forecast = Sunspots.Run(data, seed, epochs, progress, cancellation);
+                return (forecast.Trace, forecast.Ratio);
+            });
+        });
+        return command;
+    }
+
+    private static int Run(
+        Terminal terminal, ParseResult call, SampleOptions options, string figure, Func<int, int, IProgress<TrainingProgress>?, (ModelTrace Trace, double Figure)> run)
+    {
+        List<double> figures = [];
+        ModelTrace? first = null;
+        for (int seed = 1; seed <= call.GetValue(options.Seeds); seed++)
+        {
+            using (ProgressLine? progress = terminal.Progress($"Training with seed {seed}"))
+            {
+                (ModelTrace trace, double value) = run(seed, call.GetValue(options.Epochs), progress);
+                first ??= trace;
+                figures.Add(value);
+            }
+
+            terminal.Output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"seed {seed}: test {figure} {figures[^1]:0.0000}"));
+        }
+
+        terminal.Output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"median: {Median.Of(figures):0.0000}"));
+        if (call.GetValue(options.Trace))
+        {
+            terminal.Output.WriteLine();
+            TraceText.Write(first!, terminal.Output);
+        }
+
+        TraceOutput.WriteJson(terminal, first!, call.GetValue(options.Json)?.FullName);
+        return ExitCode.Done;
+    }
+
+    /// <summary>Options of both samples.</summary>
+    private sealed record SampleOptions(Option<int> Seeds, Option<int> Epochs, Option<bool> Trace, Option<FileInfo?> Json)
+    {
+        public static SampleOptions Create(int epochs) => new(
+            Numbers.Create("--seeds", "Runs with the seeds 1 to N.", 5),
+            Numbers.Create("--epochs", "Passes over the training data.", epochs),
+            new Option<bool>("--trace") { Description = "Shows the whole trace of the first run." },
+            new Option<FileInfo?>("--json") { Description = "Writes the trace of the first run to a file as JSON.", HelpName = "FILE" });
+
+        public void AddTo(Command command)
+        {
+            foreach (Option option in (Option[])[Seeds, Epochs, Trace, Json]) command.Options.Add(option);
+        }
+    }
+}

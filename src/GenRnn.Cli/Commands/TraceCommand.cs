@@ -1,0 +1,81 @@
+using System.CommandLine;
+using System.Globalization;
+using GenRnn.Samples;
+
+namespace GenRnn.Cli.Commands;
+
+/// <summary><c>genrnn trace</c>: trains one of the five pipelines and shows its trace, or lists them.</summary>
+internal static class TraceCommand
+{
+    public static Command Create(Terminal terminal)
+    {
+        var id = new Argument<string?>("id")
+        {
+            Description = $"One of {Ids}; without it the five are listed.",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
+        Option<int> seed = Numbers.Create("--seed", "Seed of data, parameters and order.", 1, minimum: int.MinValue);
+        Option<int> epochs = Numbers.Create("--epochs", "Passes over the training data.", Pipeline.DefaultEpochs);
+        var json = new Option<FileInfo?>("--json") { Description = "Writes the trace to a file as JSON, too.", HelpName = "FILE" };
+        var table = new Option<bool>("--table") { Description = "Runs all five with several seeds and prints the medians." };
+        Option<int> seeds = Numbers.Create("--seeds", "With --table: seeds 1 to N.", 10);
+        var command = new Command("trace", "Trains a pipeline and shows its trace: data flow, epochs, one example step by step, quiz, insight.")
+        {
+            id, seed, epochs, json, table, seeds,
+        };
+        command.Does(terminal, (call, cancellation) =>
+        {
+            string? name = call.GetValue(id);
+            if (call.GetValue(table) && name is not null)
+                throw new WrongCallException($"'{name}' was received with --table; expected one of the two. Leave one out.");
+            if (call.GetValue(table)) return Table(terminal, call.GetValue(seeds), cancellation);
+            return name is null
+                ? List(terminal)
+                : Run(terminal, Find(name), call.GetValue(seed), call.GetValue(epochs), call.GetValue(json)?.FullName, cancellation);
+        });
+        return command;
+    }
+
+    private static string Ids => string.Join(", ", Pipelines.All.Select(p => p.Id));
+
+    private static Pipeline Find(string id) => Pipelines.Find(id)
+        ?? throw new WrongCallException($"'{id}' was received as the pipeline; expected one of {Ids}. Run 'genrnn trace' to see what they are.");
+
+    private static int Run(Terminal terminal, Pipeline pipeline, int seed, int epochs, string? json, CancellationToken cancellation)
+    {
+        ModelTrace trace;
+        using (ProgressLine? progress = terminal.Progress($"Training {pipeline.Id}"))
+            trace = pipeline.Run(seed, epochs, progress, cancellation);
+        TraceOutput.Write(terminal, trace, json);
+        return ExitCode.Done;
+    }
+
+    private static int List(Terminal terminal)
+    {
+        foreach (Pipeline pipeline in Pipelines.All)
+        {
+            terminal.Output.WriteLine($"{pipeline.Id,-22}{pipeline.Title}");
+            terminal.Output.WriteLine($"{"",-22}{pipeline.Task}");
+            terminal.Output.WriteLine($"{"",-22}{pipeline.Spec}");
+        }
+
+        terminal.Output.WriteLine();
+        terminal.Output.WriteLine("Run 'genrnn trace gru', for example. Samples on real data: see 'genrnn sample --help'.");
+        return ExitCode.Done;
+    }
+
+    private static int Table(Terminal terminal, int seeds, CancellationToken cancellation)
+    {
+        terminal.Output.WriteLine("| pipeline | loss | accuracy | last-step baseline | to reach |");
+        terminal.Output.WriteLine("|---|---|---|---|---|");
+        foreach (Pipeline pipeline in Pipelines.All)
+        {
+            PipelineMedians m = PipelineMedians.Measure(pipeline, seeds, cancellation);
+            terminal.Output.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"| `{pipeline.Id}` | {m.Loss:0.000} | {m.Accuracy:0.000} | {m.Baseline:0.000} | {pipeline.Goal.Loss:0.00}, {pipeline.Goal.Accuracy:0.00}: {(m.IsGoalReached ? "reached" : "missed")} |"));
+        }
+
+        return ExitCode.Done;
+    }
+}

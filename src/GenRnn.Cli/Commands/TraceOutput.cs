@@ -1,0 +1,19 @@
+namespace GenRnn.Cli.Commands;
+
+/// <summary>Shows a trace, and writes it to a file where one is named.</summary>
+internal static class TraceOutput
+{
+    public static void Write(Terminal terminal, ModelTrace trace, string? json)
+    {
+        TraceText.Write(trace, terminal.Output);
+        WriteJson(terminal, trace, json);
+    }
+
+    public static void WriteJson(Terminal terminal, ModelTrace trace, string? json)
+    {
+        if (json is null) return;
+        TraceJson.Write(trace, json);
+        terminal.Output.WriteLine();
+        terminal.Output.WriteLine($"Written as JSON: {json}");
+    }
+}

@@ -1,0 +1,3 @@
+using GenRnn.Cli;
+
+return await CommandLine.RunAsync(args, Terminal.OfConsole());

@@ -1,0 +1,35 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace GenRnn.Cli;
+
+/// <summary>One line on a terminal that says how far a training run has come, rewritten in place and wiped at the end.</summary>
+internal sealed class ProgressLine(TextWriter writer, string label) : IProgress<TrainingProgress>, IDisposable
+{
+    private const int Bar = 20, MillisecondsBetween = 50;
+
+    private readonly Stopwatch _since = new();
+    private int _length;
+
+    public void Report(TrainingProgress value)
+    {
+        bool isLast = value.Epoch == value.Epochs && value.Batch == value.Batches;
+        if (_since.IsRunning && _since.ElapsedMilliseconds < MillisecondsBetween && !isLast) return;
+        _since.Restart();
+        double share = (value.Epoch - 1 + ((double)value.Batch / value.Batches)) / value.Epochs;
+        int done = (int)(share * Bar);
+        string accuracy = value.Accuracy is { } a ? string.Create(CultureInfo.InvariantCulture, $", accuracy {a:0.000}") : "";
+        Show(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{label} [{new string('#', done)}{new string('.', Bar - done)}] epoch {value.Epoch} of {value.Epochs}, loss {value.Loss:0.000}{accuracy}"));
+    }
+
+    public void Dispose() => Show("");
+
+    private void Show(string text)
+    {
+        writer.Write($"\r{text.PadRight(_length)}{(text.Length == 0 ? "\r" : "")}");
+        writer.Flush();
+        _length = text.Length;
+    }
+}

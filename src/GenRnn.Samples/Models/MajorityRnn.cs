@@ -1,0 +1,8 @@
+namespace GenRnn.Samples;
+
+/// <summary>The pipeline <c>simple-rnn</c>: whether most of ten ramps rise, from the last hidden state.</summary>
+[RecurrentModel]
+[Input(5, Steps = 10)]
+[SimpleRnn(8)]
+[Dense(1, Activation.Sigmoid)]
+public sealed partial class MajorityRnn;

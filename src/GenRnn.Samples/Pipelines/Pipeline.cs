@@ -1,0 +1,63 @@
+namespace GenRnn.Samples;
+
+/// <summary>A small recurrent network with a task: from raw sequences to a trace.</summary>
+/// <param name="Id">Its name on the command line.</param>
+/// <param name="Title">What it is, in a few words.</param>
+/// <param name="Task">What the model is to learn, in a sentence.</param>
+/// <param name="Goal">What it has to reach.</param>
+public abstract record Pipeline(string Id, string Title, string Task, PipelineGoal Goal)
+{
+    /// <summary>Epochs that the goal speaks of.</summary>
+    public const int DefaultEpochs = 5;
+
+    /// <summary>Its layers.</summary>
+    public abstract ModelSpec Spec { get; }
+
+    /// <summary>
+    /// Draws the data, trains the model and measures it, all from one seed. Equal arguments give equal traces on one machine;
+    /// nothing is printed or written.
+    /// </summary>
+    /// <param name="seed">Seed of data, parameters and order.</param>
+    /// <param name="epochs">Passes over the training data.</param>
+    /// <param name="progress">Told after every batch.</param>
+    /// <param name="cancellation">Stops the training.</param>
+    public abstract ModelTrace Run(
+        int seed, int epochs = DefaultEpochs, IProgress<TrainingProgress>? progress = null, CancellationToken cancellation = default);
+}
+
+/// <inheritdoc cref="Pipeline"/>
+/// <typeparam name="TModel">The annotated class.</typeparam>
+/// <param name="Id">Its name on the command line.</param>
+/// <param name="Title">What it is, in a few words.</param>
+/// <param name="Task">What the model is to learn, in a sentence.</param>
+/// <param name="Goal">What it has to reach.</param>
+/// <param name="BatchSize">Sequences in a batch.</param>
+/// <param name="Data">The data of a seed.</param>
+internal sealed record Pipeline<TModel>(string Id, string Title, string Task, PipelineGoal Goal, int BatchSize, Func<int, PipelineData> Data)
+    : Pipeline(Id, Title, Task, Goal)
+    where TModel : class, IRecurrentModel<TModel>
+{
+    public override ModelSpec Spec => TModel.Spec;
+
+    public override ModelTrace Run(int seed, int epochs, IProgress<TrainingProgress>? progress, CancellationToken cancellation)
+    {
+        PipelineData data = Data(seed);
+        FitResult<TModel> fit = Trainer.Fit(TModel.Create(seed), data.Training, new TrainingOptions
+        {
+            Epochs = epochs,
+            BatchSize = BatchSize,
+            Seed = seed,
+            Optimizer = Optimizer.Adam(learningRate: 0.01f),
+            Validation = data.Test,
+            Progress = progress,
+            CancellationToken = cancellation,
+        });
+        return ModelTrace.Create(fit, data.Test, new TraceOptions
+        {
+            Id = Id,
+            Task = Task,
+            Baseline = LastStepBaseline.Measure(data.Training, data.Test),
+            IsSplit = data.IsSplit,
+        });
+    }
+}

@@ -1,0 +1,8 @@
+namespace GenRnn.Samples;
+
+/// <summary>The next number of a series from those before it.</summary>
+[RecurrentModel]
+[Input(1)]
+[Gru(16)]
+[Dense(1)]
+public sealed partial class SunspotGru;

@@ -1,0 +1,63 @@
+using static GenRnn.TraceNumbers;
+
+namespace GenRnn;
+
+/// <summary>What layers are and do, in words.</summary>
+internal static class LayerWords
+{
+    /// <summary>GRU, for example.</summary>
+    public static string Title(LayerSpec layer) => layer switch
+    {
+        GruSpec => "GRU",
+        LstmSpec => "LSTM",
+        SimpleRnnSpec => "SimpleRNN",
+        _ => "Dense",
+    };
+
+    /// <summary>Name, kind and width: gru (GRU, 16 units).</summary>
+    public static string Heading(LayerSpec layer) => $"{layer.Name} ({Title(layer)}, {Count(layer.Units, "unit")})";
+
+    /// <summary>What a layer does, in a sentence; of the last Dense layer, what it does before its activation.</summary>
+    public static string Describe(LayerShape shape, bool isHead) => shape.Layer switch
+    {
+        SimpleRnnSpec => $"Reads one step after the other and mixes it with the state that it carries, h' = tanh(x W + b + h U); passes on {Passes(shape)}.",
+        GruSpec => $"Reads one step after the other; its update gate decides how much of the state is kept, its reset gate how much the new part sees of it; passes on {Passes(shape)}.",
+        LstmSpec => $"Reads one step after the other; its gates decide what its cell forgets, what it takes in and what it shows; passes on {Passes(shape)}.",
+        DenseSpec dense => $"Weighs {Count(shape.Input.Features, "number")} into {Count(dense.Units, isHead ? "score" : "number")}{(shape.Input.PerStep ? " at every step" : "")}"
+            + (isHead || dense.Activation == Activation.Linear ? "." : $" and applies {ActivationName(dense.Activation)}."),
+        _ => "",
+    };
+
+    /// <summary>What comes out of the whole model, in a sentence.</summary>
+    public static string DescribeOutput(ModelSpec spec, TensorShape output) => (spec.Layers[spec.Layers.Count - 1] is DenseSpec dense ? dense.Activation : Activation.Linear) switch
+    {
+        Activation.Softmax => $"Softmax turns the {Whole(output.Features)} scores into probabilities{EachStep(output)} that sum to one.",
+        Activation.Sigmoid => $"Sigmoid turns {(output.Features == 1 ? "the score" : "each score")} into a number between 0 and 1{EachStep(output)}.",
+        Activation.Tanh => $"Tanh turns {(output.Features == 1 ? "the score" : "each score")} into a number between -1 and 1{EachStep(output)}.",
+        Activation.Relu => $"Relu lets positive scores pass and makes the others zero{EachStep(output)}.",
+        _ => $"The numbers of the last layer are the answer{EachStep(output)}.",
+    };
+
+    /// <summary>The layer's activation as users write it.</summary>
+    public static string ActivationName(Activation activation) => activation.ToString().ToLowerInvariant();
+
+    /// <summary>What an inner value of a recurrent layer does.</summary>
+    public static string DescribeGate(string name) => name switch
+    {
+        "z" => "update gate: 1 keeps the old state, 0 replaces it",
+        "r" => "reset gate: 0 hides the old state from the candidate",
+        "n" => "candidate for the new state",
+        "i" => "input gate: how much of the candidate enters the cell",
+        "f" => "forget gate: how much of the cell is kept",
+        "g" => "candidate for the cell",
+        "o" => "output gate: how much of the cell is shown",
+        "c" => "cell state",
+        _ => "",
+    };
+
+    private static string Passes(LayerShape shape) => shape.Output.PerStep
+        ? $"its {Count(shape.Layer.Units, "number")} of state after every step"
+        : $"its {Count(shape.Layer.Units, "number")} of state after the last step";
+
+    private static string EachStep(TensorShape shape) => shape.PerStep ? " at every step" : "";
+}

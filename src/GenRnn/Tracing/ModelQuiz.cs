@@ -1,0 +1,76 @@
+using static GenRnn.TraceNumbers;
+
+namespace GenRnn;
+
+/// <summary>Three questions about a model, with answers computed from it and wrong options that are plausible for it.</summary>
+internal static class ModelQuiz
+{
+    private const int Options = 4;
+
+    /// <param name="spec">The model.</param>
+    /// <param name="steps">Steps of the sequence that is asked about.</param>
+    /// <param name="seed">Decides the order of the options.</param>
+    public static IEnumerable<QuizQuestion> Of(ModelSpec spec, int steps, int seed)
+    {
+        ModelShapes shapes = ShapeInference.Infer(spec).OrThrow();
+        LayerShape layer = shapes.Layers.First(l => l.Layer is RecurrentSpec);
+        var random = new RandomSource(seed, RandomStreams.Quiz);
+        yield return OutputShape(shapes, layer, steps, random);
+        yield return CarriedState(layer, steps, random);
+        yield return Parameters(spec, layer, steps, random);
+    }
+
+    private static QuizQuestion OutputShape(ModelShapes shapes, LayerShape layer, int steps, RandomSource random)
+    {
+        int units = layer.Layer.Units;
+        string last = $"{Shape([units])}: the hidden state after the last step", every = $"{Shape([steps, units])}: the hidden state after every step";
+        return Ask(
+            $"What does the {LayerWords.Title(layer.Layer)} layer '{layer.Layer.Name}' pass on for one sequence of {Count(steps, "step")}?",
+            layer.Output.PerStep ? every : last,
+            [
+                layer.Output.PerStep ? last : every,
+                $"{Shape([steps, layer.Input.Features])}: what it read, unchanged",
+                ReferenceEquals(shapes.Layers[shapes.Layers.Count - 1], layer)
+                    ? "[1]: how many steps it has read"
+                    : $"{Shape(shapes.Output.PerStep ? [steps, shapes.Output.Features] : [shapes.Output.Features])}: the model's final answer",
+            ],
+            random);
+    }
+
+    private static QuizQuestion CarriedState(LayerShape layer, int steps, RandomSource random)
+    {
+        int units = layer.Layer.Units, features = layer.Input.Features, gates = GateOrder.GatesOf(layer.Layer);
+        string h = $"the hidden state h, {Count(units, "number")}", both = $"the hidden state h and the cell state c, {Whole(2L * units)} numbers in all";
+        return Ask(
+            $"Memory is what is carried from one step to the next. What does the {LayerWords.Title(layer.Layer)} layer '{layer.Layer.Name}' carry?",
+            layer.Layer is LstmSpec ? both : h,
+            [
+                layer.Layer is LstmSpec ? $"the hidden state h alone, {Count(units, "number")}" : both,
+                $"the input of the step before, {Count(features, "number")}",
+                gates > 1 ? $"the values of its gates, {Whole((long)gates * units)} numbers" : $"all inputs so far, up to {Count((long)steps * features, "number")}",
+            ],
+            random);
+    }
+
+    /// <summary>The wrong numbers are those of the usual slips: no bias, no recurrent kernel, one gate for all, a set for each step.</summary>
+    private static QuizQuestion Parameters(ModelSpec spec, LayerShape layer, int steps, RandomSource random)
+    {
+        ParameterLayout layout = ParameterLayout.Of(spec);
+        long Length(ParameterRole role) => layout.Find(layer.Layer.Name, role)?.Length ?? 0;
+        long kernel = Length(ParameterRole.Kernel), recurrent = Length(ParameterRole.RecurrentKernel), bias = Length(ParameterRole.Bias);
+        long right = kernel + recurrent + bias;
+        long[] slips = [kernel + recurrent, kernel + bias, right / GateOrder.GatesOf(layer.Layer), right * steps, right + layer.Layer.Units, 2 * right, 3 * right, 4 * right];
+        return Ask(
+            $"How many parameters has the {LayerWords.Title(layer.Layer)} layer '{layer.Layer.Name}' of {Count(layer.Layer.Units, "unit")} that reads {Count(layer.Input.Features, "number")} a step?",
+            Whole(right),
+            slips.Where(s => s != right && s > 0).Distinct().Take(Options - 1).Select(s => Whole(s)),
+            random);
+    }
+
+    private static QuizQuestion Ask(string question, string right, IEnumerable<string> wrong, RandomSource random)
+    {
+        string[] options = [right, .. wrong];
+        random.Shuffle<string>(options);
+        return new QuizQuestion(question, options.ToEquatableArray(), Array.IndexOf(options, right));
+    }
+}

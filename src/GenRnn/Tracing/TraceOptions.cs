@@ -1,0 +1,20 @@
+namespace GenRnn;
+
+/// <summary>What a training run does not know about itself and its trace shows.</summary>
+public sealed record TraceOptions
+{
+    /// <summary>Short name of what was run; made of the class's name when left out.</summary>
+    public string? Id { get; init; }
+
+    /// <summary>What the model is to learn, in a sentence.</summary>
+    public string Task { get; init; } = "";
+
+    /// <summary>What a model without memory reaches on the test data.</summary>
+    public TraceBaseline? Baseline { get; init; }
+
+    /// <summary>The sequence of the test data that is carried through the model, from 0.</summary>
+    public int Example { get; init; }
+
+    /// <summary>Whether training and test data are one set, first part and rest: the data flow then shows how it is split.</summary>
+    public bool IsSplit { get; init; }
+}

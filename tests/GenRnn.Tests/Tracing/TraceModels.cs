@@ -1,0 +1,37 @@
+namespace GenRnn.Tests.Tracing;
+
+/// <summary>Classes of whole sequences, of any length.</summary>
+[RecurrentModel]
+[Input(2)]
+[Gru(5)]
+[Dense(3, Activation.Softmax)]
+public sealed partial class TracedGru;
+
+/// <summary>Two classes by one sigmoid.</summary>
+[RecurrentModel]
+[Input(2, Steps = 6)]
+[Lstm(4)]
+[Dense(1, Activation.Sigmoid)]
+public sealed partial class TracedLstm;
+
+/// <summary>A class at every step.</summary>
+[RecurrentModel(Initialization = Initialization.PyTorch)]
+[Input(2)]
+[SimpleRnn(4, ReturnSequences = true)]
+[Dense(2, Activation.Softmax)]
+public sealed partial class TracedTagger;
+
+/// <summary>Two recurrent layers, a hidden Dense layer, and values to answer.</summary>
+[RecurrentModel]
+[Input(2)]
+[Gru(3, ReturnSequences = true)]
+[Lstm(14)]
+[Dense(4, Activation.Relu)]
+[Dense(1)]
+public sealed partial class TracedRegression;
+
+/// <summary>A model that ends in its recurrent layer.</summary>
+[RecurrentModel]
+[Input(2)]
+[SimpleRnn(3)]
+public sealed partial class TracedBare;
