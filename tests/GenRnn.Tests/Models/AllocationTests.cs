@@ -1,0 +1,47 @@
+namespace GenRnn.Tests.Models;
+
+/// <summary>Prediction allocates nothing, once a thread has its working memory.</summary>
+public class AllocationTests
+{
+    [Fact]
+    public void Step_allocates_nothing() => AssertNone(model =>
+    {
+        WideStack.State state = default;
+        Span<float> x = stackalloc float[6], y = stackalloc float[1];
+        for (int i = 0; i < 100; i++) model.Step(ref state, x, y);
+    });
+
+    [Fact]
+    public void Predict_allocates_nothing()
+    {
+        float[] x = new float[10 * 6], y = new float[1];
+        AssertNone(model => model.Predict(x, y));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(7)]
+    [InlineData(33)]
+    public void PredictBatch_allocates_nothing(int count)
+    {
+        float[] x = new float[count * 10 * 6], y = new float[count];
+        AssertNone(model => model.PredictBatch(x, count, y));
+    }
+
+    [Fact]
+    public void PredictBatch_with_lengths_allocates_nothing()
+    {
+        float[] x = new float[5 * 10 * 6], y = new float[5];
+        int[] lengths = [0, 1, 5, 9, 10];
+        AssertNone(model => model.PredictBatch(x, lengths, y));
+    }
+
+    private static void AssertNone(Action<WideStack> run)
+    {
+        WideStack model = WideStack.Create(seed: 1);
+        run(model);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        run(model);
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+    }
+}

@@ -1,0 +1,48 @@
+namespace GenRnn.Tests.Models;
+
+[RecurrentModel]
+[Input(5, Steps = 10)]
+[Gru(16)]
+[Dense(3, Activation.Softmax)]
+public sealed partial class PatternClassifier;
+
+[RecurrentModel]
+[Input(3)]
+[Lstm(21, ReturnSequences = true)]
+[Dense(2, Activation.Tanh)]
+public sealed partial class StepTagger;
+
+[RecurrentModel]
+[Input(4)]
+[SimpleRnn(7, ReturnSequences = true)]
+[Gru(5, ResetAfter = false)]
+public sealed partial record StateReader;
+
+/// <summary>Wide enough that no kernel holds the state in registers.</summary>
+[RecurrentModel]
+[Input(6)]
+[Lstm(80, ReturnSequences = true)]
+[Dense(9, Activation.Relu)]
+[Gru(100)]
+[Dense(1, Activation.Sigmoid)]
+public sealed partial class WideStack;
+
+/// <summary>A place for a nested model.</summary>
+public static partial class Outer
+{
+    [RecurrentModel]
+    [Input(2)]
+    [SimpleRnn(3)]
+    internal sealed partial class Nested;
+}
+
+internal static class Sequences
+{
+    public static float[] Random(int count, int seed)
+    {
+        var random = new System.Random(seed);
+        var numbers = new float[count];
+        for (int i = 0; i < count; i++) numbers[i] = (float)((random.NextDouble() * 2) - 1);
+        return numbers;
+    }
+}
