@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using GenRnn.Reference;
 
 namespace GenRnn.Testing;
@@ -8,6 +9,8 @@ namespace GenRnn.Testing;
 /// </summary>
 internal static class LocalErrors
 {
+    private static readonly ConditionalWeakTable<RealMatrix<double>, RealMatrix<double>> Absolutes = [];
+
     /// <summary>For the state after a step. What the error of c' does to h' of the same step is part of h'.</summary>
     public static CellState<double> Of(RecurrentCell<double> cell, CellStep<double> step) => cell switch
     {
@@ -20,13 +23,9 @@ internal static class LocalErrors
     /// <summary>For the output of a Dense layer.</summary>
     public static RealVector<double> Of(DenseLayer<double> dense, DenseStep<double> step)
     {
-        RealVector<double> sum = (Precision.Sum(dense.W.Rows + 1)) * ((Abs(step.X) * Abs(dense.W)) + Abs(dense.B));
+        RealVector<double> sum = Precision.Sum(dense.W.Rows + 1) * ((Abs(step.X) * Abs(dense.W)) + Abs(dense.B));
         return OfScores(dense.Activation, step.Output, sum);
     }
-
-    /// <summary>For the scores of a Dense layer.</summary>
-    public static RealVector<double> OfScores(DenseLayer<double> dense, DenseStep<double> step) =>
-        Precision.Sum(dense.W.Rows + 1) * ((Abs(step.X) * Abs(dense.W)) + Abs(dense.B));
 
     private static CellState<double> SimpleRnn(SimpleRnnCell<double> cell, CellStep<double> step) =>
         CellState<double>.Of(ThroughTanh(step.Next.H, Sum(cell.Hidden, step.X, step.Previous.H)));
@@ -77,5 +76,7 @@ internal static class LocalErrors
 
     private static RealVector<double> Abs(RealVector<double> vector) => vector.Map(Math.Abs);
 
-    private static RealMatrix<double> Abs(RealMatrix<double> matrix) => RealMatrix<double>.Create(matrix.Rows, matrix.Columns, (i, j) => Math.Abs(matrix[i, j]));
+    /// <summary>Kept for a matrix as long as it lives: every step of a run asks for the same ones.</summary>
+    private static RealMatrix<double> Abs(RealMatrix<double> matrix) =>
+        Absolutes.GetValue(matrix, static m => RealMatrix<double>.Create(m.Rows, m.Columns, (i, j) => Math.Abs(m[i, j])));
 }

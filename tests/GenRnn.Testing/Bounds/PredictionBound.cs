@@ -11,32 +11,49 @@ namespace GenRnn.Testing;
 /// the reference's backward pass gives exactly: that is the error to first order. The factor 2 is for the rest, which is
 /// quadratic in errors of 1e-6. Nothing here is fitted to what kernels do.
 /// </summary>
-public static class PredictionBound
+public sealed class PredictionBound
 {
-    /// <summary>For a weighted sum of the output.</summary>
-    /// <param name="model">The reference.</param>
-    /// <param name="run">Its run of the sequence.</param>
-    /// <param name="weights">w, of the shape of the output.</param>
-    public static double Of(ReferenceModel<double> model, ModelRun<double> run, ReadOnlySpan<double> weights)
-    {
-        ModelGradient<double> gradient = model.Backward(run, weights);
-        double sum = 0;
-        for (int i = 0; i < run.Layers.Count; i++)
-        {
-            LayerRun<double> layer = run.Layers[i];
-            if (layer.Steps.Count > 0)
-                sum += layer.Steps.Zip(gradient.Layers[i].States, (step, dState) => step.IsMasked ? 0 : Reached(LocalErrors.Of(model.Cell(i), step), dState)).Sum();
-            else
-                sum += layer.DenseSteps.Zip(OutputGradients(run, gradient, i, weights.ToArray()), (step, dOutput) => Reached(LocalErrors.Of(model.Dense(i), step), dOutput)).Sum();
-        }
+    private readonly ReferenceModel<double> _model;
+    private readonly ModelRun<double> _run;
 
+    /// <summary>For each layer, for each of its values over time: h and c of a recurrent layer, or the output of a Dense layer.</summary>
+    private readonly IReadOnlyList<IReadOnlyList<CellState<double>>> _errors;
+
+    /// <summary>Of one run of the reference.</summary>
+    public PredictionBound(ReferenceModel<double> model, ModelRun<double> run)
+    {
+        (_model, _run) = (model, run);
+        _errors = [.. run.Layers.Select((layer, index) => Errors(layer, index))];
+    }
+
+    /// <summary>For a weighted sum of the output.</summary>
+    /// <param name="weights">w, of the shape of the output.</param>
+    public double Of(double[] weights)
+    {
+        ModelGradient<double> gradient = _model.Backward(_run, weights);
+        double sum = 0;
+        for (int i = 0; i < _errors.Count; i++)
+            sum += _errors[i].Zip(Gradients(gradient, i, weights), (error, reached) => Reached(error.H, reached.H) + Reached(error.C, reached.C)).Sum();
         return 2 * sum;
     }
 
-    private static IEnumerable<RealVector<double>> OutputGradients(ModelRun<double> run, ModelGradient<double> gradient, int layer, double[] weights) =>
-        layer < run.Layers.Count - 1 ? gradient.Layers[layer + 1].Inputs : weights.Chunk(run.Layers[layer].Layer.Units).Select(w => RealVector<double>.Of(w));
+    private IReadOnlyList<CellState<double>> Errors(LayerRun<double> layer, int index) => layer.Steps.Count > 0
+        ? [.. layer.Steps.Select(step => step.IsMasked ? CellState<double>.None : LocalErrors.Of(_model.Cell(index), step))]
+        : [.. layer.DenseSteps.Select(step => CellState<double>.Of(LocalErrors.Of(_model.Dense(index), step)))];
 
-    private static double Reached(CellState<double> errors, CellState<double> gradients) => Reached(errors.H, gradients.H) + Reached(errors.C, gradients.C);
+    /// <summary>The gradient for each value that <see cref="_errors"/> has.</summary>
+    private IEnumerable<CellState<double>> Gradients(ModelGradient<double> gradient, int layer, double[] weights)
+    {
+        if (_run.Layers[layer].Steps.Count > 0) return gradient.Layers[layer].States;
+        return layer < _errors.Count - 1
+            ? gradient.Layers[layer + 1].Inputs.Select(CellState<double>.Of)
+            : weights.Chunk(_run.Layers[layer].Layer.Units).Select(w => CellState<double>.Of(RealVector<double>.Of(w)));
+    }
 
-    private static double Reached(RealVector<double> errors, RealVector<double> gradients) => (errors * gradients.Map(Math.Abs)).Sum();
+    private static double Reached(RealVector<double> errors, RealVector<double> gradients)
+    {
+        double sum = 0;
+        for (int k = 0; k < errors.Count; k++) sum += errors[k] * Math.Abs(gradients[k]);
+        return sum;
+    }
 }

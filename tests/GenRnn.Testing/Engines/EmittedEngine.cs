@@ -13,6 +13,9 @@ public interface IModelFactory
 
     /// <summary>A model from the class's own initialisers.</summary>
     IModelEngine Create(int seed);
+
+    /// <summary>The kernels that train the class.</summary>
+    TrainingKernel CreateTrainingKernel(int samples, int steps);
 }
 
 /// <summary>The factory for an emitted class; made by one call through reflection.</summary>
@@ -26,6 +29,8 @@ internal sealed class EmittedFactory<TModel, TState> : IModelFactory
         new EmittedEngine<TModel, TState>(TModel.FromParameters(ParameterSet.FromValues(TModel.Layout, parameters)));
 
     public IModelEngine Create(int seed) => new EmittedEngine<TModel, TState>(TModel.Create(seed));
+
+    public TrainingKernel CreateTrainingKernel(int samples, int steps) => TModel.CreateTrainingKernel(samples, steps);
 }
 
 /// <summary>An instance of an emitted class as an engine.</summary>

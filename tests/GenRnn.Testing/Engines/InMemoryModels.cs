@@ -19,6 +19,8 @@ public static class InMemoryModels
 
     private static readonly ConcurrentDictionary<(ModelSpec Spec, int Lanes), IModelFactory> Cache = new();
 
+    private static readonly Lock Compiling = new();
+
     private static readonly Lazy<MetadataReference[]> References = new(() =>
         [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Where(IsReferenced).Select(path => MetadataReference.CreateFromFile(path))]);
 
@@ -34,6 +36,7 @@ public static class InMemoryModels
     /// <exception cref="ModelCompilationException">The emitted text has errors or warnings.</exception>
     public static void Prepare(IEnumerable<ModelSpec> specs, int lanes)
     {
+        using Lock.Scope oneAtATime = Compiling.EnterScope();
         ModelSpec[] missing = [.. specs.Distinct().Where(s => !Cache.ContainsKey((s, lanes)))];
         if (missing.Length == 0) return;
         Assembly assembly = Load(Compile([.. missing.SelectMany((spec, index) => Sources(spec, NameOf(index), lanes))]));
