@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Numerics.Tensors;
 
-namespace GenRnn.Tests.Data;
+namespace GenRnn.Tests;
 
 public class DatasetRefusalTests
 {

@@ -1,6 +1,6 @@
 using System.Numerics.Tensors;
 
-namespace GenRnn.Tests.Data;
+namespace GenRnn.Tests;
 
 public class StandardizerTests
 {

@@ -2,16 +2,19 @@ namespace GenRnn.Tests.Training;
 
 public class AllocationTests
 {
+    /// <summary>The smallest object has 24 bytes. An epoch's own few may differ by how far the JIT has come.</summary>
+    private const int SmallestObject = 24;
+
     [Theory]
     [InlineData("adam")]
     [InlineData("momentum")]
-    public void An_epoch_allocates_the_same_however_many_batches_it_has(string optimizer)
+    public void An_epoch_allocates_no_more_for_more_batches(string optimizer)
     {
         SequenceDataset data = Tasks.ClassPerStep(64, 3);
         TrainingOptions options = new() { Optimizer = optimizer == "adam" ? Optimizer.Adam() : Optimizer.Sgd(0.1f, 0.9f), Validation = Tasks.ClassPerStep(30, 3, seed: 8) };
 
-        // What one more epoch allocates: the copy of the state and the result, with 1 batch or with 64.
-        Assert.Equal(OneMoreEpoch(options with { BatchSize = 64 }), OneMoreEpoch(options with { BatchSize = 1 }));
+        // What one more epoch allocates is the copy of the state and the result, with 1 batch or with 64.
+        Assert.InRange(OneMoreEpoch(options with { BatchSize = 1 }) - OneMoreEpoch(options with { BatchSize = 64 }), long.MinValue, (63 * SmallestObject) - 1);
 
         long OneMoreEpoch(TrainingOptions o) => Allocated(o with { Epochs = 4 }) - Allocated(o with { Epochs = 3 });
 
@@ -30,7 +33,7 @@ public class AllocationTests
     {
         SequenceDataset data = Tasks.ThreeClasses(64);
         var counter = new Counter();
-        Assert.Equal(Allocated(null), Allocated(counter));
+        Assert.InRange(Allocated(counter) - Allocated(null), long.MinValue, (2 * 64 * SmallestObject) - 1);
         Assert.Equal(2 * 64 * 2, counter.Count);
 
         long Allocated(IProgress<TrainingProgress>? progress)
