@@ -25,8 +25,8 @@ public readonly struct EquatableArray<T> : IEquatable<EquatableArray<T>>, IReadO
     /// <inheritdoc/>
     public T this[int index] => Items[index];
 
-    /// <summary>The list with one more item at its end.</summary>
-    public EquatableArray<T> Add(T item) => new([.. Items, item]);
+    /// <summary>The list with one more item at its end. Not called Add: a collection expression would call that, and lose its items.</summary>
+    public EquatableArray<T> Append(T item) => new([.. Items, item]);
 
     /// <inheritdoc/>
     public bool Equals(EquatableArray<T> other) => Items.SequenceEqual(other.Items);

@@ -53,7 +53,7 @@ public sealed record ModelSpec
         new(features, steps) { Initialization = initialization };
 
     /// <summary>The model with <paramref name="layer"/> at its end.</summary>
-    public ModelSpec Add(LayerSpec layer) => this with { Layers = Layers.Add(layer) };
+    public ModelSpec Add(LayerSpec layer) => this with { Layers = Layers.Append(layer) };
 
     /// <summary>The model with a SimpleRNN layer at its end.</summary>
     public ModelSpec SimpleRnn(int units, bool returnSequences = false, bool useBias = true, string name = "") =>

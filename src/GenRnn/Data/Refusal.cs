@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Runtime.CompilerServices;
-
 namespace GenRnn;
 
 /// <summary>Sentences for what is refused, with numbers in the invariant culture.</summary>
@@ -10,8 +7,8 @@ internal static class Refusal
     public static ArgumentException Of(string received, string expected, string remedy) => new($"{received}; expected {expected}. {remedy}");
 
     /// <summary>A text whose numbers do not depend on the culture.</summary>
-    public static string Text(ref DefaultInterpolatedStringHandler text) => string.Create(CultureInfo.InvariantCulture, ref text);
+    public static string Text(FormattableString text) => FormattableString.Invariant(text);
 
     /// <summary>A count with its noun: 1 row, 3 rows.</summary>
-    public static string Count(int count, string noun) => count == 1 ? $"1 {noun}" : string.Create(CultureInfo.InvariantCulture, $"{count} {noun}s");
+    public static string Count(int count, string noun) => count == 1 ? $"1 {noun}" : Text($"{count} {noun}s");
 }

@@ -1,0 +1,59 @@
+using System.Numerics.Tensors;
+
+namespace GenRnn.Tests.Training;
+
+public class TrainingRefusalTests
+{
+    private static readonly SequenceDataset Ten = SequenceDataset.Create(Tasks.Inputs(10, 3, 2), [0, 1, 0, 1, 0, 1, 0, 1, 0, 1]);
+
+    private static readonly Dictionary<string, (Action Action, string[] Words)> Cases = new()
+    {
+        ["negative epochs"] = (() => Fit<Binary>(Ten, new() { Epochs = -1, BatchSize = 5 }), ["-1 epochs", "0 or more"]),
+        ["a batch of 0"] = (() => Fit<Binary>(Ten, new() { BatchSize = 0 }), ["batch of 0 sequences", "at least 1"]),
+        ["a batch larger than the data"] = (() => Fit<Binary>(Ten, new() { BatchSize = 11 }), ["batch of 11 sequences", "at most 10"]),
+        ["other features"] = (() => Fit<Binary>(Ids(10, 3, 5)), ["5 features", "2, as the model reads"]),
+        ["other steps"] = (() => Fit<FourSteps>(Ten), ["3 steps", "4, the Steps"]),
+        ["a target a step for a model that answers once"] = (() => Fit<Binary>(Tasks.ClassPerStep(10, 2)), ["a target at every step", "one target a sequence"]),
+        ["one target for a model that answers at every step"] = (() => Fit<BinaryPerStep>(Ten), ["has one target a sequence", "ReturnSequences = false"]),
+        ["values of another size"] = (() => Fit<Classes>(Values(10, 2)), ["2 numbers", "3, the outputs"]),
+        ["an id beyond the outputs"] = (() => Fit<Classes>(SequenceDataset.Create(Tasks.Inputs(4, 3, 2), [0, 1, 3, 2])), ["sequence 2 is 3", "0 to 2"]),
+        ["an id beyond two for a single output"] = (() => Fit<Binary>(SequenceDataset.Create(Tasks.Inputs(4, 3, 2), [0, 1, 2, 1])), ["sequence 2 is 2", "0 to 1"]),
+        ["an id beyond the outputs at a step"] = (() => Fit<ClassesPerStep>(SequenceDataset.Create(Tasks.Inputs(2, 2, 2), Tensor.Create(new[] { 0, 1, 2, 7 }, [2, 2]))), ["sequence 1, step 1 is 7"]),
+        ["ids for a linear head"] = (() => Fit<Value>(Ten), ["no activation", "softmax or sigmoid"]),
+        ["ids for several sigmoids"] = (() => Fit<Labels>(Ten), ["3 sigmoid outputs", "single output"]),
+        ["binary cross-entropy for softmax"] = (() => Fit<Classes>(Ten, new() { Loss = Loss.BinaryCrossEntropy }), ["ends in softmax", "binary_crossentropy", "ends in sigmoid"]),
+        ["categorical cross-entropy for sigmoid"] = (() => Fit<Binary>(Ten, new() { Loss = Loss.CategoricalCrossEntropy }), ["ends in sigmoid", "ends in softmax"]),
+        ["sparse cross-entropy for a linear head"] = (() => Fit<Value>(Ten, new() { Loss = Loss.SparseCategoricalCrossEntropy }), ["no activation", "ends in softmax"]),
+        ["sparse cross-entropy of values"] = (() => Fit<Classes>(Values(10, 3), new() { Loss = Loss.SparseCategoricalCrossEntropy }), ["Values as targets", "class ids"]),
+        ["binary cross-entropy beyond 1"] = (() => Fit<Binary>(Tasks.Values(10, 1, 2, 3), new() { Loss = Loss.BinaryCrossEntropy }), ["sequence 0, output 0", "0 to 1"]),
+        ["what is no distribution"] = (() => Fit<Classes>(Values(10, 3)), ["sequence 0", "no distribution", "sum 1"]),
+        ["validation of other features"] = (() => Fit<Binary>(Ten, new() { Validation = Ids(4, 3, 5) }), ["validation set has 5 features"]),
+        ["validation of other targets"] = (() => Fit<Binary>(Ten, new() { Validation = Tasks.Values(4, 1, 2, 3) }), ["of the validation set is", "0 to 1 with binary_crossentropy"]),
+        ["evaluation of other features"] = (() => Evaluator.Evaluate(HandWritten<Binary>.Create(1), Ids(4, 3, 5)), ["data set has 5 features"]),
+        ["a negative patience"] = (() => _ = new EarlyStopping(-1), ["patience of -1"]),
+        ["a change that is no number"] = (() => _ = new EarlyStopping(1, double.NaN), ["change of NaN"]),
+    };
+
+    public static TheoryData<string> Names => [.. Cases.Keys];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Is_refused_in_one_sentence(string name)
+    {
+        string message = Assert.Throws<ArgumentException>(Cases[name].Action).Message;
+        Assert.All(Cases[name].Words, word => Assert.Contains(word, message, StringComparison.Ordinal));
+        Assert.Contains("; expected ", message, StringComparison.Ordinal);
+        Assert.EndsWith(".", message, StringComparison.Ordinal);
+    }
+
+    private static void Fit<TDescription>(SequenceDataset data, TrainingOptions? options = null)
+        where TDescription : IDescription
+    {
+        options ??= new();
+        Trainer.Fit(HandWritten<TDescription>.Create(1), data, options.BatchSize == 32 ? options with { BatchSize = 2 } : options);
+    }
+
+    private static SequenceDataset Ids(int count, int steps, int features) => SequenceDataset.Create(Tasks.Inputs(count, steps, features), new int[count]);
+
+    private static SequenceDataset Values(int count, int size) => SequenceDataset.Create(Tasks.Inputs(count, 3, 2), Tensor.Create(new float[count * size], [count, size]));
+}
