@@ -11,7 +11,11 @@ internal static class EmittedMembers
     private const string Parameters = "global::GenRnn.ParameterSet";
 
     /// <summary>Names that nothing else in the type may have.</summary>
-    private static readonly string[] Unique = ["Spec", "Layout", "InputSize", "OutputSize", "Parameters", "State"];
+    private static readonly string[] Unique =
+    [
+        "Spec", "Layout", "InputSize", "OutputSize", "Parameters", "State",
+        "_packedWeights", "Kernels512", "Kernels256", "Kernels128", "Training512", "Training256", "Training128",
+    ];
 
     /// <summary>Methods, each with its parameter types: other overloads are welcome.</summary>
     private static readonly (string Name, string Parameters)[] Methods =

@@ -34,9 +34,14 @@ public sealed class ModelGenerator : IIncrementalGenerator
             .WithTrackingName(GeneratorSteps.Declaration)
             .Select(static (declaration, _) => ModelCompiler.Compile(declaration))
             .WithTrackingName(GeneratorSteps.Compile);
-        context.RegisterSourceOutput(files, static (output, files) =>
+        IncrementalValueProvider<EquatableArray<string>> clashes = files
+            .Select(static (files, _) => files.Select(f => f.Name).ToEquatableArray())
+            .Collect()
+            .Select(static (names, _) => HintNames.Clashes(names.SelectMany(n => n)))
+            .WithTrackingName(GeneratorSteps.Clashes);
+        context.RegisterSourceOutput(files.Combine(clashes), static (output, pair) =>
         {
-            foreach (GeneratedFile file in files) output.AddSource(file.Name, SourceText.From(file.Text, Encoding.UTF8));
+            foreach (GeneratedFile file in pair.Left) output.AddSource(HintNames.Of(file, pair.Right), SourceText.From(file.Text, Encoding.UTF8));
         });
 
         ReportFindings(context, models);
@@ -66,6 +71,9 @@ public static class GeneratorSteps
 
     /// <summary>The declaration to C# text.</summary>
     public const string Compile = "Compile";
+
+    /// <summary>File names that differ by case alone.</summary>
+    public const string Clashes = "Clashes";
 
     /// <summary>Findings with their positions.</summary>
     public const string Findings = "Findings";

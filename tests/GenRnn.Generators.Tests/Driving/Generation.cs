@@ -91,8 +91,9 @@ internal sealed record Generation(GeneratorDriver Driver, CSharpCompilation Comp
 internal static class Steps
 {
     public static ImmutableArray<string> All { get; } =
-        [GeneratorSteps.Parse, GeneratorSteps.ParseUnmarked, GeneratorSteps.Declaration, GeneratorSteps.Compile, GeneratorSteps.Findings];
+        [GeneratorSteps.Parse, GeneratorSteps.ParseUnmarked, GeneratorSteps.Declaration, GeneratorSteps.Compile, GeneratorSteps.Clashes, GeneratorSteps.Findings];
 
     /// <summary>All behind the parser.</summary>
-    public static ImmutableArray<string> BehindParser { get; } = [GeneratorSteps.Declaration, GeneratorSteps.Compile, GeneratorSteps.Findings];
+    public static ImmutableArray<string> BehindParser { get; } =
+        [GeneratorSteps.Declaration, GeneratorSteps.Compile, GeneratorSteps.Clashes, GeneratorSteps.Findings];
 }
