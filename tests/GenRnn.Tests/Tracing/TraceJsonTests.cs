@@ -56,7 +56,7 @@ public sealed class TraceJsonTests
     public void What_is_not_finite_or_missing_is_null()
     {
         ModelTrace trace = TraceCases.Trace(TraceCases.Regression, history: h => [new EpochResult(1, double.NaN, null, double.PositiveInfinity, null, 0), .. h.Skip(1)]);
-        JsonElement root = Json(trace with { Prediction = [new TraceLayer("x", "", new TraceTensor(EquatableArray.Of(2), EquatableArray.Of(float.NaN, 1f)), [])] });
+        JsonElement root = Json(trace with { Prediction = EquatableArray.Of(new TraceLayer("x", "", new TraceTensor(EquatableArray.Of(2), EquatableArray.Of(float.NaN, 1f)), default)) });
 
         Assert.Equal(JsonValueKind.Null, root.GetProperty("baseline").ValueKind);
         Assert.Equal(["null", "null", "null", "null"], root.GetProperty("history")[0].EnumerateObject().Skip(1).Take(4).Select(m => m.Value.GetRawText()));

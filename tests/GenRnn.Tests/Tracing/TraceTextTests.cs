@@ -52,19 +52,19 @@ public sealed class TraceTextTests
             "0.200 | *   *   *",
             "0.100 | *   *   *",
             "      +------------",
-            "        1   2   3  epoch",
+            "        1   2   3   epoch",
             "       * training loss",
         ],
-        LossChart.Draw([Epoch(1, 0.8), Epoch(2, 0.4), Epoch(3, 0.2)]));
+        LossChart.Draw(EquatableArray.Of(Epoch(1, 0.8), Epoch(2, 0.4), Epoch(3, 0.2))));
 
     [Fact]
     public void Chart_marks_validation_and_what_is_not_finite()
     {
-        string[] lines = [.. LossChart.Draw([Epoch(1, 1, 0.5), Epoch(2, double.NaN, double.NaN)])];
+        string[] lines = [.. LossChart.Draw(EquatableArray.Of(Epoch(1, 1, 0.5), Epoch(2, double.NaN, double.NaN)))];
 
         Assert.Equal("1.000 | *   !", lines[0]);
         Assert.Equal("0.500 | o", lines[4]);
-        Assert.Equal("       * training loss, o loss on the test or validation data, ! not finite", lines[^1]);
+        Assert.Equal("       * training loss, o validation loss, ! not finite", lines[^1]);
     }
 
     [Fact]
@@ -77,7 +77,7 @@ public sealed class TraceTextTests
     }
 
     [Fact]
-    public void Chart_without_epochs_is_empty() => Assert.Empty(LossChart.Draw([]));
+    public void Chart_without_epochs_is_empty() => Assert.Empty(LossChart.Draw(default));
 
     [Fact]
     public void Long_sequences_and_wide_layers_are_shortened_and_say_so()
