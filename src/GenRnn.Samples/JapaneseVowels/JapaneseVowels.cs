@@ -7,7 +7,7 @@ namespace GenRnn.Samples;
 public static class JapaneseVowels
 {
     /// <summary>Passes over the training data.</summary>
-    public const int DefaultEpochs = 60;
+    public const int DefaultEpochs = 30;
 
     private const int Speakers = 9, TrainingUtterances = 30;
 

@@ -1,6 +1,6 @@
 namespace GenRnn.Samples;
 
-/// <summary>The pipeline <c>simple-rnn</c>: whether most of ten ramps rise, from the last hidden state.</summary>
+/// <summary>The pipeline <c>simple-rnn</c>: whether most of ten ramps rise or fall, from the last hidden state.</summary>
 [RecurrentModel]
 [Input(5, Steps = 10)]
 [SimpleRnn(8)]

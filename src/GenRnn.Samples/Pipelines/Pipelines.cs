@@ -11,7 +11,7 @@ public static class Pipelines
         new Pipeline<MajorityRnn>(
             "simple-rnn",
             "SimpleRNN, last state, two classes",
-            "Ten noisy ramps; do more than five of them rise?",
+            "Ten noisy ramps; do most of them rise, or fall?",
             new PipelineGoal(Loss: 0.30, Accuracy: 0.89),
             BatchSize: 32,
             seed => Drawn(RampTasks.Majority, 1000, seed)),
@@ -32,7 +32,7 @@ public static class Pipelines
         new Pipeline<MajorityLstm>(
             "lstm",
             "LSTM, last state, two classes",
-            "Ten noisy ramps; do more than five of them rise?",
+            "Ten noisy ramps; do most of them rise, or fall?",
             new PipelineGoal(Loss: 0.22, Accuracy: 0.91),
             BatchSize: 32,
             seed => Drawn(RampTasks.Majority, 1000, seed)),

@@ -7,10 +7,10 @@ namespace GenRnn.Samples;
 public static class Sunspots
 {
     /// <summary>Passes over the training data.</summary>
-    public const int DefaultEpochs = 20;
+    public const int DefaultEpochs = 80;
 
     /// <summary>Months in a window.</summary>
-    public const int Window = 36;
+    public const int Window = 24;
 
     private const double TrainingShare = 0.8;
 
@@ -38,7 +38,7 @@ public static class Sunspots
             BatchSize = 32,
             Seed = seed,
             Loss = Loss.MeanSquaredError,
-            Optimizer = Optimizer.Adam(learningRate: 0.003f),
+            Optimizer = Optimizer.Adam(learningRate: 0.001f),
             Progress = progress,
             CancellationToken = cancellation,
         });

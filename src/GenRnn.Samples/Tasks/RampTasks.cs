@@ -13,12 +13,12 @@ public static class RampTasks
 
     private const double ExchangedLabels = 0.02;
 
-    /// <summary>Class 1 if more than five of the ten steps rise.</summary>
+    /// <summary>Class 1 if most of the ten steps rise, class 0 if most fall; five of each do not occur.</summary>
     public static SequenceDataset Majority(int count, int seed)
     {
         var random = new RandomSource(seed);
-        Ramps ramps = Ramps.Draw(count, random, Ramps.FairCoins);
-        return PerSequence(ramps, random, ["at most five rise", "most rise"], n => ramps.RisesIn(n) > Ramps.Steps / 2 ? 1 : 0);
+        Ramps ramps = Ramps.Draw(count, random, Ramps.FairCoinsWithMajority);
+        return PerSequence(ramps, random, ["most fall", "most rise"], n => ramps.RisesIn(n) > Ramps.Steps / 2 ? 1 : 0);
     }
 
     /// <summary>Class 0, 1 or 2 if at most three, four to six, or at least seven of the ten steps rise.</summary>

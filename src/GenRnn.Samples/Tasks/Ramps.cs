@@ -57,6 +57,13 @@ internal sealed class Ramps
         for (int t = 0; t < rises.Length; t++) rises[t] = random.NextInt32(2) == 1;
     }
 
+    /// <summary>Fair coins, thrown again while as many steps rise as fall: there is always a majority.</summary>
+    public static void FairCoinsWithMajority(RandomSource random, Span<bool> rises)
+    {
+        do FairCoins(random, rises);
+        while (rises.Count(true) * 2 == rises.Length);
+    }
+
     /// <summary>Every number of rising steps is as likely as any other, and every order of them.</summary>
     public static void FairCounts(RandomSource random, Span<bool> rises)
     {

@@ -29,14 +29,27 @@ internal static class LayerWords
     };
 
     /// <summary>What comes out of the whole model, in a sentence.</summary>
-    public static string DescribeOutput(ModelSpec spec, TensorShape output) => (spec.Layers[spec.Layers.Count - 1] is DenseSpec dense ? dense.Activation : Activation.Linear) switch
+    public static string DescribeOutput(ModelSpec spec, TensorShape output)
     {
-        Activation.Softmax => $"Softmax turns the {Whole(output.Features)} scores into probabilities{EachStep(output)} that sum to one.",
-        Activation.Sigmoid => $"Sigmoid turns {(output.Features == 1 ? "the score" : "each score")} into a number between 0 and 1{EachStep(output)}.",
-        Activation.Tanh => $"Tanh turns {(output.Features == 1 ? "the score" : "each score")} into a number between -1 and 1{EachStep(output)}.",
-        Activation.Relu => $"Relu lets positive scores pass and makes the others zero{EachStep(output)}.",
-        _ => $"The numbers of the last layer are the answer{EachStep(output)}.",
-    };
+        string text = spec.Layers[spec.Layers.Count - 1] is DenseSpec { Activation: not Activation.Linear } head
+            ? DescribeActivation(head, output)
+            : $"the numbers of the last layer are the answer{EachStep(output)}";
+        return char.ToUpperInvariant(text[0]) + text[1..] + ".";
+    }
+
+    /// <summary>What the last layer's activation makes of its scores.</summary>
+    public static string DescribeActivation(DenseSpec head, TensorShape output)
+    {
+        string each = output.Features == 1 ? "the score" : "each score";
+        return head.Activation switch
+        {
+            Activation.Softmax => $"softmax turns the {Whole(output.Features)} scores into probabilities that sum to one{EachStep(output)}",
+            Activation.Sigmoid => $"sigmoid turns {each} into a number between 0 and 1{EachStep(output)}",
+            Activation.Tanh => $"tanh turns {each} into a number between -1 and 1{EachStep(output)}",
+            Activation.Relu => $"relu lets positive scores pass and makes the others zero{EachStep(output)}",
+            _ => $"the scores are the answer{EachStep(output)}",
+        };
+    }
 
     /// <summary>The layer's activation as users write it.</summary>
     public static string ActivationName(Activation activation) => activation.ToString().ToLowerInvariant();

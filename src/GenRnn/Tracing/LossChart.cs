@@ -27,7 +27,7 @@ internal static class LossChart
             yield return $"{"".PadLeft(axis)}  {string.Concat(Enumerable.Range(0, columns).Select(c => Centre(Whole(At(c).Epoch))))} epoch".TrimEnd();
         else
             yield return $"{"".PadLeft(axis)}  epochs {Whole(history[0].Epoch)} to {Whole(history[history.Count - 1].Epoch)}";
-        yield return $"{"".PadLeft(axis)}  * training loss{(validation.Any(v => v is not null) ? ", o loss on the test or validation data" : "")}{(training.All(double.IsFinite) ? "" : ", ! not finite")}";
+        yield return $"{"".PadLeft(axis)}  * training loss{(validation.Any(v => v is not null) ? ", o validation loss" : "")}{(training.All(double.IsFinite) ? "" : ", ! not finite")}";
 
         TraceEpoch At(int column) => history[(int)((long)column * (history.Count - 1) / Math.Max(columns - 1, 1))];
 

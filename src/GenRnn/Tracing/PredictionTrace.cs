@@ -7,7 +7,7 @@ internal static class PredictionTrace
 {
     public static IEnumerable<TraceLayer> Of(ModelSpec spec, TraceExample example)
     {
-        yield return new TraceLayer("input", "the example at each time step", example.Tensor(true, spec.InputSize, example.Input), []);
+        yield return new TraceLayer("input", "the example at each time step", example.Tensor(true, spec.InputSize, example.Input), default);
 
         ModelShapes shapes = ShapeInference.Infer(spec).OrThrow();
         for (int i = 0; i < shapes.Layers.Count; i++)
@@ -17,9 +17,9 @@ internal static class PredictionTrace
         {
             yield return new TraceLayer(
                 LayerWords.ActivationName(head.Activation),
-                LayerWords.DescribeOutput(spec, shapes.Output).TrimEnd('.'),
+                LayerWords.DescribeActivation(head, shapes.Output),
                 example.Tensor(shapes.Output.PerStep, shapes.Output.Features, example.Output),
-                []);
+                default);
         }
     }
 
@@ -35,7 +35,7 @@ internal static class PredictionTrace
             shape.Layer.Name,
             isLast ? "the scores before the activation" : "the outputs",
             example.Tensor(shape.Output.PerStep, shape.Layer.Units, (isLast ? run.Scores : run.Outputs).SelectMany(v => v)),
-            []);
+            default);
 
         TraceTensor PerStep(IEnumerable<RealVector<float>> rows) => example.Tensor(true, shape.Layer.Units, rows.SelectMany(r => r));
 

@@ -72,8 +72,8 @@ public static class TraceText
             ("epoch", e => Whole(e.Epoch)),
             ("loss", e => Figure(e.Loss)),
             ("accuracy", e => e.Accuracy is { } a ? Percent(a) : null),
-            ("test loss", e => e.ValidationLoss is { } l ? Figure(l) : null),
-            ("test acc.", e => e.ValidationAccuracy is { } a ? Percent(a) : null),
+            ("val. loss", e => e.ValidationLoss is { } l ? Figure(l) : null),
+            ("val. acc.", e => e.ValidationAccuracy is { } a ? Percent(a) : null),
             ("observation", e => e.Observation),
         ];
         (string Heading, Func<TraceEpoch, string?> Value)[] used = [.. columns.Where(c => history.Any(e => c.Value(e) is not null))];
@@ -105,8 +105,8 @@ public static class TraceText
         {
             if (isLong && row == FirstRows) yield return $"    ... {Whole(tensor.Rows - FirstRows - LastRows)} more steps";
             if (isLong && row >= FirstRows && row < tensor.Rows - LastRows) continue;
-            string label = perStep ? $"step {Whole(row + 1)}" : "";
-            yield return $"    {label.PadRight(8)}{string.Concat(tensor.Row(row).Take(Columns).Select(v => Short(v).PadLeft(6)))}{more}".TrimEnd();
+            string label = perStep ? $"step {Whole(row + 1)}".PadRight(8) : "";
+            yield return $"    {label}{string.Concat(tensor.Row(row).Take(Columns).Select(v => Short(v).PadLeft(6)))}{more}".TrimEnd();
         }
     }
 

@@ -64,7 +64,7 @@ public sealed class TraceTextTests
 
         Assert.Equal("1.000 | *   !", lines[0]);
         Assert.Equal("0.500 | o", lines[4]);
-        Assert.Equal("       * training loss, o loss on the test or validation data, ! not finite", lines[^1]);
+        Assert.Equal("       * training loss, o validation loss, ! not finite", lines[^1]);
     }
 
     [Fact]
