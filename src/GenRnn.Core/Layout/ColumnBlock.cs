@@ -15,12 +15,15 @@ public sealed record ColumnBlock(int FirstColumn, int Width)
     /// <summary>Cuts columns into blocks of a few vectors: as many as leave registers for several samples.</summary>
     public static EquatableArray<ColumnBlock> Cut(int columns, int lanes)
     {
-        int widest = lanes * (lanes == 16 ? 4 : 3);
         List<ColumnBlock> blocks = [];
         for (int first = 0, padded = PackedLayout.PaddedUnits(columns); first < padded; first += blocks[blocks.Count - 1].Width)
-            blocks.Add(new ColumnBlock(first, Math.Min(widest, padded - first)));
+            blocks.Add(new ColumnBlock(first, WidthAt(first, columns, lanes)));
         return blocks.ToEquatableArray();
     }
+
+    /// <summary>Width of the block that begins at <paramref name="first"/>, for those who may not allocate the list.</summary>
+    public static int WidthAt(int first, int columns, int lanes) =>
+        Math.Min(lanes * (lanes == 16 ? 4 : 3), PackedLayout.PaddedUnits(columns) - first);
 
     /// <summary>Numbers of the transposed kernel of a panel with <paramref name="columns"/> columns.</summary>
     public static int TransposedLength(PackedPanel panel, int columns) =>

@@ -63,20 +63,24 @@ public static class KernelMemory
         int rows = recurrent ? panel.RecurrentRows : panel.InputRows, firstRow = recurrent ? panel.FirstRecurrentRow : panel.BiasRows;
         ref float source = ref weights.Origin;
         ref float target = ref transposed.Origin;
-        foreach (ColumnBlock block in ColumnBlock.Cut(rows, lanes))
+
+        // Every batch comes here: no enumerators, which would be allocated.
+        for (int first = 0, width; first < rows; first += width)
         {
-            int columns = Math.Min(block.Width, rows - block.FirstColumn);
-            foreach (PackedTile tile in panel.Tiles)
+            width = ColumnBlock.WidthAt(first, rows, lanes);
+            int columns = Math.Min(width, rows - first);
+            for (int i = 0; i < panel.Tiles.Count; i++)
             {
+                PackedTile tile = panel.Tiles[i];
                 int length = panel.RowLength(tile);
                 for (int column = 0; column < columns; column++)
                 {
-                    ref float from = ref Unsafe.Add(ref source, tile.Offset + ((firstRow + block.FirstColumn + column) * length));
+                    ref float from = ref Unsafe.Add(ref source, tile.Offset + ((firstRow + first + column) * length));
                     ref float to = ref Unsafe.Add(ref target, column);
-                    for (nint lane = 0; lane < length; lane++) Unsafe.Add(ref to, lane * block.Width) = Unsafe.Add(ref from, lane);
+                    for (nint lane = 0; lane < length; lane++) Unsafe.Add(ref to, lane * width) = Unsafe.Add(ref from, lane);
                 }
 
-                target = ref Unsafe.Add(ref target, length * block.Width);
+                target = ref Unsafe.Add(ref target, length * width);
             }
         }
     }

@@ -1,0 +1,119 @@
+using System.Numerics.Tensors;
+
+namespace GenRnn.Tests.Training;
+
+public class RnnTrainingTests() : GeneratedModelTests<RnnClasses>(count => Tasks.ThreeClasses(count));
+
+public class GruTrainingTests() : GeneratedModelTests<GruClasses>(count => Tasks.ThreeClasses(count));
+
+public class LstmTrainingTests() : GeneratedModelTests<LstmClasses>(count => Tasks.ThreeClasses(count));
+
+public class StackedTrainingTests() : GeneratedModelTests<StackedClasses>(count => Tasks.ThreeClasses(count));
+
+public class TaggerTrainingTests() : GeneratedModelTests<GruTagger>(count => Tasks.ClassPerStep(count, 3));
+
+public class EncoderTrainingTests() : GeneratedModelTests<LstmEncoder>(count => Tasks.Values(count, 3, -0.9f, 0.9f));
+
+/// <summary>What training promises, for a model whose kernels are emitted.</summary>
+public abstract class GeneratedModelTests<TModel>(Func<int, SequenceDataset> task)
+    where TModel : class, IRecurrentModel<TModel>
+{
+    private static readonly TrainingOptions Options = new() { Epochs = 4, BatchSize = 16, Seed = 3, Optimizer = Optimizer.Adam(0.02f) };
+
+    private SequenceDataset Data { get; } = task(50);
+
+    [Fact]
+    public void The_loss_falls()
+    {
+        FitResult<TModel> fit = Trainer.Fit(TModel.Create(1), Data, Options with { Epochs = 20 });
+        Assert.True(fit.History[^1].Loss < fit.History[0].Loss - 0.02, $"{fit.History[0].Loss} to {fit.History[^1].Loss}");
+    }
+
+    [Fact]
+    public void Equal_arguments_give_bit_equal_states() =>
+        Assert.Equal(Trainer.Fit(TModel.Create(1), Data, Options).State, Trainer.Fit(TModel.Create(1), Data, Options).State);
+
+    [Fact]
+    public void Going_on_equals_not_having_stopped()
+    {
+        TrainingState<TModel> half = Trainer.Fit(TModel.Create(1), Data, Options with { Epochs = 2 }).State;
+        Assert.Equal(Trainer.Fit(TModel.Create(1), Data, Options).State, Trainer.Fit(half, Data, Options).State);
+    }
+
+    [Fact]
+    public void Padding_changes_nothing()
+    {
+        // Sequences of 2 to 6 steps in room for 11; a batch runs no more steps than its longest sequence has.
+        int steps = 11, features = Data.Features;
+        float[] wide = new float[Data.Count * steps * features];
+        for (int row = 0; row < Data.Count; row++) Data.Sequence(row).CopyTo(wide.AsSpan(row * steps * features));
+        Tensor<float> inputs = Tensor.Create(wide, [Data.Count, steps, features]);
+        SequenceDataset padded = Data.Targets switch
+        {
+            ValueTargets values => SequenceDataset.Create(inputs, Tensor.Create(values.Values.ToArray(), [Data.Count, values.Size]), Data.Lengths),
+            ClassTargets { PerStep: false } ids => SequenceDataset.Create(inputs, ids.Ids, Data.Lengths),
+            _ => SequenceDataset.Create(inputs, Widen((ClassTargets)Data.Targets, steps), Data.Lengths),
+        };
+        Assert.Equal(Trainer.Fit(TModel.Create(1), Data, Options).State, Trainer.Fit(TModel.Create(1), padded, Options).State);
+    }
+
+    private Tensor<int> Widen(ClassTargets targets, int steps)
+    {
+        int[] ids = new int[Data.Count * steps];
+        for (int row = 0; row < Data.Count; row++) targets.Ids.Slice(row * Data.Steps, Data.Steps).CopyTo(ids.AsSpan(row * steps));
+        return Tensor.Create(ids, [Data.Count, steps]);
+    }
+
+    [Fact]
+    public void One_full_batch_of_sgd_follows_the_gradient_of_the_evaluated_loss()
+    {
+        TModel model = TModel.Create(2);
+        SequenceDataset data = Data.Slice(0, 21);
+        FitResult<TModel> fit = Trainer.Fit(model, data, new TrainingOptions { BatchSize = 21, Optimizer = Optimizer.Sgd(1f) });
+        for (int i = 0; i < model.Parameters.Values.Length; i += 7)
+            Assert.Equal(Gradients.Central(model, data, i), model.Parameters.Values[i] - fit.Model.Parameters.Values[i], 5e-4);
+    }
+
+    [Fact]
+    public void Evaluation_agrees_with_predictions()
+    {
+        TModel model = TModel.Create(2);
+        double loss = 0;
+        int count = 0;
+        for (int row = 0; row < Data.Count; row++)
+        {
+            int answers = Data.Targets.PerStep ? Data.Lengths[row] : 1;
+            float[] output = new float[answers * 3];
+            model.Predict(Data.Sequence(row), output);
+            for (int answer = 0; answer < answers; answer++, count++)
+            {
+                loss += Data.Targets is ValueTargets values
+                    ? Enumerable.Range(0, 3).Average(i => Math.Pow(output[i] - values.Values[(row * 3) + i], 2))
+                    : -Math.Log(output[(answer * 3) + ((ClassTargets)Data.Targets).Ids[Data.Targets.PerStep ? (row * Data.Steps) + answer : row]]);
+            }
+        }
+
+        Evaluation evaluation = Evaluator.Evaluate(model, Data);
+        Assert.Equal(count, evaluation.Count);
+        Assert.Equal(loss / count, evaluation.Loss, 1e-5);
+    }
+
+    [Fact]
+    public void An_epoch_allocates_no_more_for_more_batches()
+    {
+        // 24 bytes is the smallest object; an epoch's own few may differ by how far the JIT has come.
+        Assert.InRange(OneMoreEpoch(1) - OneMoreEpoch(50), long.MinValue, (49 * 24) - 1);
+
+        long OneMoreEpoch(int batchSize) => Allocated(batchSize, 4) - Allocated(batchSize, 3);
+
+        long Allocated(int batchSize, int epochs)
+        {
+            TModel model = TModel.Create(1);
+            TrainingOptions options = Options with { BatchSize = batchSize, Epochs = epochs };
+            Trainer.Fit(model, Data, options);
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            Trainer.Fit(model, Data, options);
+            return GC.GetAllocatedBytesForCurrentThread() - before;
+        }
+    }
+}
