@@ -52,7 +52,7 @@ internal static class KernelFile
             }
 
             code.Line();
-            new TrainingEmitter(code, model, KernelsName(width), TrainingName(width)).Write(declaration.Type.Name);
+            new TrainingEmitter(code, model, KernelsName(width), TrainingName(width)).Write(Partial.FullName(declaration));
         });
         return code.ToString();
     }

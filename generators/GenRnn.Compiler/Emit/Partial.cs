@@ -33,11 +33,12 @@ internal static class Partial
         while (scopes.Count > 0) scopes.Pop().Dispose();
     }
 
+    /// <summary>The type as it is written where its simple name may mean something else.</summary>
+    public static string FullName(ModelDeclaration declaration) => "global::" + string.Join(
+        ".",
+        new[] { declaration.Namespace }.Where(n => n.Length > 0).Concat(declaration.ContainingTypes.Select(t => t.Name)).Concat([declaration.Type.Name]));
+
     /// <summary>A file name that no other model has: namespace, outer types and name.</summary>
-    public static string FileName(ModelDeclaration declaration, string suffix)
-    {
-        IEnumerable<string> parts = new[] { declaration.Namespace }.Where(n => n.Length > 0)
-            .Concat(declaration.ContainingTypes.Select(t => t.Name)).Concat([declaration.Type.Name]);
-        return string.Join(".", parts).Replace("@", "") + suffix + ".g.cs";
-    }
+    public static string FileName(ModelDeclaration declaration, string suffix) =>
+        FullName(declaration).Substring("global::".Length).Replace("@", "") + suffix + ".g.cs";
 }

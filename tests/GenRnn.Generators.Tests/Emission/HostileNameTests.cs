@@ -10,7 +10,7 @@ public class HostileNameTests
         "System", "Runtime", "Intrinsics", "Numerics", "Vector512", "Vector256", "Vector128", "Vector", "Span", "ReadOnlySpan", "Tensor", "Unsafe", "MemoryMarshal", "MathF", "Math",
         "HashCode", "Single", "Float", "Int32", "Object", "String", "Boolean", "Global", "InlineArray", "InlineArrayAttribute", "MethodImpl", "MethodImplOptions", "IEquatable", "MemoryExtensions",
         "ArgumentException", "Activation", "Initialization", "ModelSpec", "ParameterSet", "ParameterLayout", "ParameterInitializer", "IRecurrentModel", "IStreamingModel", "TrainingKernel",
-        "PackedWeights", "KernelMemory", "ModelGuard", "RowActivations", "AlignedBuffer", "Kernels", "Lanes", "At", "Rows", "Options", "Optimized", "V512", "F512", "GruSpec", "x", "y", "w", "h", "c", "steps", "state", "output", "sequences",
+        "PackedWeights", "KernelMemory", "ModelGuard", "RowActivations", "AlignedBuffer", "Kernels", "Lanes", "At", "Rows", "Options", "Optimized", "GruSpec", "x", "y", "w", "h", "c", "steps", "state", "output", "sequences",
     ];
 
     private static readonly string[] TypeNames = [.. Names.Where(name => char.IsUpper(name[0]))];

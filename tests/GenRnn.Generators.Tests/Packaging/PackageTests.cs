@@ -67,6 +67,36 @@ public class PackageTests(PackageFixture package) : IClassFixture<PackageFixture
         Assert.DoesNotContain("CS8785", output);
     }
 
+    [PackageFact]
+    public void ModelRunsInAProjectThatReferencesThePackageAlone()
+    {
+        string folder = package.CreateProject("Consumer", """
+            using GenRnn;
+
+            PatternClassifier model = PatternClassifier.Create(seed: 1);
+            float[] sequence = [.. Enumerable.Range(0, 10 * PatternClassifier.InputSize).Select(i => MathF.Sin(i))];
+            float[] predicted = new float[PatternClassifier.OutputSize], stepped = new float[PatternClassifier.OutputSize];
+            model.Predict(sequence, predicted);
+            PatternClassifier.State state = default;
+            for (int t = 0; t < 10; t++) model.Step(ref state, sequence.AsSpan(t * 5, 5), stepped);
+
+            Console.WriteLine(FormattableString.Invariant($"sum {predicted.Sum():F5}"));
+            Console.WriteLine("stepped " + predicted.Zip(stepped).All(p => MathF.Abs(p.First - p.Second) < 1e-5f));
+            Console.WriteLine("spec " + (PatternClassifier.Spec == ModelSpec.Parse("input 5 steps=10; gru 16; dense 3 softmax")));
+            Console.WriteLine("bias " + model.Parameters["gru.bias"].Lengths[1]);
+
+            /// <summary>The model of the front page.</summary>
+            [RecurrentModel]
+            [Input(5, Steps = 10)]
+            [Gru(16)]
+            [Dense(3, Activation.Softmax)]
+            public sealed partial class PatternClassifier;
+            """);
+        (int exitCode, string output) = Command.Dotnet(folder, "run", "-c", "Release");
+        Assert.True(exitCode == 0, output);
+        Assert.Equal(["sum 1.00000", "stepped True", "spec True", "bias 48"], output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+    }
+
     private XElement Manifest()
     {
         using ZipArchive archive = package.Open(".nupkg");
