@@ -1,0 +1,56 @@
+using GenRnn.Samples;
+
+namespace GenRnn.Cli.Tests;
+
+/// <summary><c>genrnn inspect</c>.</summary>
+public sealed class InspectCommandTests
+{
+    [Fact]
+    public async Task Saved_model_is_shown_with_layers_tensors_and_bytes()
+    {
+        string path = Path.GetTempFileName();
+        try
+        {
+            ModelFile.Save(RiseCounterGru.Create(1), path);
+            Call call = await Call.Of("inspect", path);
+
+            Assert.Equal((0, ""), (call.ExitCode, call.Error));
+            Assert.StartsWith("input 5 steps=10; gru 16; dense 3 softmax\n", call.Output, StringComparison.Ordinal);
+            Assert.Contains("Total: 1,155 parameters, 4,620 bytes\n", call.Output, StringComparison.Ordinal);
+            Assert.Contains("gru.recurrent_kernel  F32   [16, 48]             3,072 bytes\n", call.Output, StringComparison.Ordinal);
+            Assert.Contains($"5 tensors, {new FileInfo(path).Length:N0} bytes in the file\n", call.Output, StringComparison.Ordinal);
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    [Fact]
+    public async Task File_that_is_no_model_fails_in_a_sentence()
+    {
+        string path = Path.GetTempFileName();
+        try
+        {
+            File.WriteAllText(path, "not a model at all");
+            Call call = await Call.Of("inspect", path);
+
+            Assert.Equal((1, ""), (call.ExitCode, call.Output));
+            Assert.StartsWith(path, call.Error, StringComparison.Ordinal);
+            Assert.Single(call.Error.TrimEnd('\n').Split('\n'));
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    [Fact]
+    public async Task Missing_file_fails_in_a_sentence()
+    {
+        Call call = await Call.Of("inspect", Path.Combine(Path.GetTempPath(), "genrnn-no-such-file"));
+
+        Assert.Equal((1, ""), (call.ExitCode, call.Output));
+        TraceCommandTests.AssertOneSentence(call.Error);
+    }
+}

@@ -1,0 +1,134 @@
+using System.Text.Json;
+
+namespace GenRnn.Cli.Tests;
+
+/// <summary><c>genrnn trace</c>.</summary>
+public sealed class TraceCommandTests
+{
+    [Theory]
+    [InlineData("simple-rnn")]
+    [InlineData("rnn-per-step")]
+    [InlineData("gru")]
+    [InlineData("lstm")]
+    [InlineData("rnn-sequence-tagging")]
+    public async Task Every_pipeline_shows_its_trace_and_nothing_on_the_error_stream(string id)
+    {
+        Call call = await Call.Of("trace", id, "--epochs", "1");
+
+        Assert.Equal((0, ""), (call.ExitCode, call.Error));
+        Assert.StartsWith($"{id} - model pipeline trace\n", call.Output, StringComparison.Ordinal);
+        Assert.Contains("Key insight", call.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Alone_it_lists_the_five_and_points_to_real_data()
+    {
+        Call call = await Call.Of("trace");
+
+        Assert.Equal(0, call.ExitCode);
+        Assert.All(
+            ["simple-rnn", "rnn-per-step", "gru", "lstm", "rnn-sequence-tagging", "genrnn sample --help"],
+            word => Assert.Contains(word, call.Output, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Json_goes_to_the_file_and_says_the_same_as_the_text()
+    {
+        string path = Path.GetTempFileName();
+        try
+        {
+            Call call = await Call.Of("trace", "gru", "--epochs", "2", "--seed", "5", "--json", path);
+            using JsonDocument json = JsonDocument.Parse(File.ReadAllText(path));
+
+            Assert.Equal(0, call.ExitCode);
+            Assert.Contains(path, call.Output, StringComparison.Ordinal);
+            Assert.Equal("gru", json.RootElement.GetProperty("id").GetString());
+            Assert.Equal(5, json.RootElement.GetProperty("seed").GetInt32());
+            Assert.Equal(2, json.RootElement.GetProperty("history").GetArrayLength());
+            Assert.Contains(json.RootElement.GetProperty("answer").GetString()!, call.Output, StringComparison.Ordinal);
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    [Fact]
+    public async Task Seed_decides_the_run()
+    {
+        Call first = await Call.Of("trace", "rnn-per-step", "--epochs", "1", "--seed", "2");
+
+        Assert.Equal(first, await Call.Of("trace", "rnn-per-step", "--epochs", "1", "--seed", "2"));
+        Assert.NotEqual(first.Output, (await Call.Of("trace", "rnn-per-step", "--epochs", "1", "--seed", "-3")).Output);
+    }
+
+    [Fact]
+    public async Task Terminal_sees_progress_that_is_wiped_at_the_end()
+    {
+        Call call = await Call.Of(isInteractive: true, CancellationToken.None, "trace", "rnn-per-step", "--epochs", "2");
+
+        Assert.Contains("Training rnn-per-step [", call.Error, StringComparison.Ordinal);
+        Assert.Contains("epoch 2 of 2", call.Error, StringComparison.Ordinal);
+        Assert.EndsWith(" \r", call.Error.ReplaceLineEndings("\r"), StringComparison.Ordinal);
+        Assert.DoesNotContain("Training rnn-per-step [", call.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Cancelled_run_fails_in_a_sentence()
+    {
+        using var cancellation = new CancellationTokenSource();
+        cancellation.Cancel();
+        Call call = await Call.Of(isInteractive: false, cancellation.Token, "trace", "gru");
+
+        Assert.Equal((1, "", "Cancelled; nothing was written.\n"), (call.ExitCode, call.Output, call.Error));
+    }
+
+    [Fact]
+    public async Task Json_that_cannot_be_written_fails_in_a_sentence()
+    {
+        string path = Path.Combine(Path.GetTempPath(), "genrnn-no-such-folder", "trace.json");
+        Call call = await Call.Of("trace", "rnn-per-step", "--epochs", "1", "--json", path);
+
+        Assert.Equal(1, call.ExitCode);
+        AssertOneSentence(call.Error);
+    }
+
+    [Fact]
+    public async Task Table_is_markdown_with_a_row_a_pipeline()
+    {
+        Call call = await Call.Of("trace", "--table", "--seeds", "1");
+        string[] lines = call.Output.TrimEnd().Split('\n');
+
+        Assert.Equal(0, call.ExitCode);
+        Assert.Equal(7, lines.Length);
+        Assert.All(lines, l => Assert.Equal(6, l.Count(c => c == '|')));
+    }
+
+    [Theory]
+    [InlineData("trace", "gruu")]
+    [InlineData("trace", "gru", "lstm")]
+    [InlineData("trace", "gru", "--epochs", "0")]
+    [InlineData("trace", "gru", "--epochs", "many")]
+    [InlineData("trace", "gru", "--seed", "1.5")]
+    [InlineData("trace", "gru", "--json")]
+    [InlineData("trace", "gru", "--colour")]
+    [InlineData("trace", "gru", "--table")]
+    [InlineData("tracee")]
+    [InlineData("sample", "japanese-vowels")]
+    [InlineData("inspect")]
+    public async Task Wrong_call_is_told_in_a_sentence_with_exit_code_2(params string[] words)
+    {
+        Call call = await Call.Of(words);
+
+        Assert.Equal((2, ""), (call.ExitCode, call.Output));
+        AssertOneSentence(call.Error);
+    }
+
+    internal static void AssertOneSentence(string error)
+    {
+        Assert.Single(error.TrimEnd('\n').Split('\n'));
+        Assert.EndsWith(".\n", error, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", error, StringComparison.Ordinal);
+        Assert.DoesNotContain("System.", error, StringComparison.Ordinal);
+    }
+}
