@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using FsCheck;
 using GenRnn.Testing;
 
@@ -51,9 +52,9 @@ public class RandomModelLaws
     public void Gradients_equal_central_differences(EngineKind kind) =>
         Check(kind, Small, [.. SmallCases.Where(m => m.Batch < 6).Take(12)], model => GradientChecks.AgainstDifferences(kind, model));
 
-    private static void Check(EngineKind kind, Arbitrary<ModelCase> arbitrary, IReadOnlyList<ModelCase> cases, Action<ModelCase> law)
+    private static void Check(EngineKind kind, Arbitrary<ModelCase> arbitrary, IReadOnlyList<ModelCase> cases, Action<ModelCase> law, [CallerMemberName] string name = "")
     {
         Engines.Prepare(kind, [.. WideCases.Concat(SmallCases).Select(m => m.Spec)]);
-        Law.CheckDrawn(arbitrary, cases, law);
+        Law.CheckDrawn(arbitrary, cases, law, $"{name}, {kind}");
     }
 }

@@ -46,23 +46,21 @@ internal sealed class EmittedEngine<TModel, TState>(TModel model) : IModelEngine
 
     public float[] Predict(ReadOnlySpan<float> sequence)
     {
-        float[] output = Untouched(OutputLength(sequence.Length));
-        model.Predict(sequence, output);
-        return output;
+        float[] row = sequence.ToArray();
+        return Guarded.Output(OutputLength(row.Length), output => model.Predict(row, output));
     }
 
     public float[] PredictBatch(ReadOnlySpan<float> sequences, int count)
     {
-        float[] output = Untouched(count * OutputLength(sequences.Length / count));
-        model.PredictBatch(sequences, count, output);
-        return output;
+        float[] rows = sequences.ToArray();
+        return Guarded.Output(count * OutputLength(rows.Length / count), output => model.PredictBatch(rows, count, output));
     }
 
     public float[] PredictBatch(ReadOnlySpan<float> sequences, ReadOnlySpan<int> lengths)
     {
-        float[] output = Untouched(lengths.Length * OutputLength(sequences.Length / lengths.Length));
-        model.PredictBatch(sequences, lengths, output);
-        return output;
+        float[] rows = sequences.ToArray();
+        int[] steps = lengths.ToArray();
+        return Guarded.Output(steps.Length * OutputLength(rows.Length / steps.Length), output => model.PredictBatch(rows, steps, output));
     }
 
     public IModelStream OpenStream() => new Stream(model, default);
@@ -76,23 +74,14 @@ internal sealed class EmittedEngine<TModel, TState>(TModel model) : IModelEngine
 
     private static int OutputLength(int sequenceLength) => Output.Features * (Output.PerStep ? sequenceLength / TModel.Spec.InputSize : 1);
 
-    /// <summary>What a kernel forgets to write stays NaN and breaks every law.</summary>
-    private static float[] Untouched(int length)
-    {
-        float[] output = new float[length];
-        Array.Fill(output, float.NaN);
-        return output;
-    }
-
     private sealed class Stream(TModel model, TState state) : IModelStream
     {
         private TState _state = state;
 
         public float[] Step(ReadOnlySpan<float> input)
         {
-            float[] output = Untouched(Output.Features);
-            model.Step(ref _state, input, output);
-            return output;
+            float[] row = input.ToArray();
+            return Guarded.Output(Output.Features, output => model.Step(ref _state, row, output));
         }
 
         public IModelStream Branch() => new Stream(model, _state);
