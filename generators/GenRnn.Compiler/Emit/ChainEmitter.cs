@@ -29,7 +29,8 @@ internal sealed class ChainEmitter(CodeWriter code, ModelPlan model)
     private void WriteAdvance()
     {
         code.Line($"/// <summary>Moves the state one step on: {string.Join(", ", model.Layers.Take(model.TrunkLength).Select(l => l.Shape.Layer.Name))}.</summary>");
-        using (code.Block($"private static void Advance(ref float state, ref float x, {ScratchParameter}ref float w)"))
+        code.Line("[RnnMethod(RnnOptions.AggressiveInlining)]");
+        using (code.Block($"private static void Advance(ref float state, ref float x, {OutputParameter}{ScratchParameter}ref float w)"))
         {
             string input = "ref x";
             foreach (LayerPlan layer in model.Layers.Take(model.TrunkLength)) input = WriteLayer(layer, input);
@@ -40,35 +41,41 @@ internal sealed class ChainEmitter(CodeWriter code, ModelPlan model)
 
     private void WriteHead()
     {
+        if (!HasHead) return;
         LayerPlan last = model.Layers[model.TrunkLength - 1];
-        code.Line($"/// <summary>The output that belongs to a state: {(HasHead ? string.Join(", ", model.Layers.Skip(model.TrunkLength).Select(l => l.Shape.Layer.Name)) : "the state of " + last.Shape.Layer.Name)}.</summary>");
-        using (code.Block($"private static void Head(ref float state, ref float y{(HasHead ? $", {ScratchParameter}ref float w" : "")})"))
+        code.Line($"/// <summary>The output that belongs to a state: {string.Join(", ", model.Layers.Skip(model.TrunkLength).Select(l => l.Shape.Layer.Name))}.</summary>");
+        code.Line("[RnnMethod(RnnOptions.AggressiveInlining)]");
+        using (code.Block($"private static void Head(ref float state, ref float y, {ScratchParameter}ref float w)"))
         {
             string input = Vec.Ref("state", model.StateOffset(last));
-            if (!HasHead) code.Line($"RnnMemory.Copy({input}, ref y, {CSharpLiteral.Of(last.Shape.Layer.Units)});");
             foreach (LayerPlan layer in model.Layers.Skip(model.TrunkLength)) input = WriteLayer(layer, input);
         }
 
         code.Line();
     }
 
-    private string HeadCall => HasHead ? $"Head(ref state, ref y, {ScratchArgument}ref w);" : "Head(ref state, ref y);";
+    private string AdvanceCall => $"Advance(ref state, ref x, {(HasHead ? "" : "ref y, ")}{ScratchArgument}ref w);";
+
+    /// <summary>A model that ends in a recurrent layer writes its output while it moves on.</summary>
+    private string OutputParameter => HasHead ? "" : "ref float y, ";
+
+    private string HeadCall => $"Head(ref state, ref y, {ScratchArgument}ref w);";
 
     /// <summary>Runs a layer and returns the ref to its output.</summary>
     private string WriteLayer(LayerPlan layer, string input)
     {
         if (!layer.IsRecurrent)
         {
-            string output = layer.Index == model.Layers.Count - 1 ? "ref y" : Vec.Ref("scratch", _scratch[layer.Index]);
-            code.Line($"{layer.Name}Step({input}, {output}, ref w);");
-            return output;
+            string target = layer.Index == model.Layers.Count - 1 ? "ref y" : Vec.Ref("scratch", _scratch[layer.Index]);
+            code.Line($"{layer.Name}Step({input}, {target}, ref w);");
+            return target;
         }
 
         int offset = model.StateOffset(layer);
-        string h = Vec.Ref("state", offset);
+        string h = Vec.Ref("state", offset), output = layer.Index == model.Layers.Count - 1 ? "ref y, " : "";
         if (layer.ResetsBefore)
         {
-            code.Line($"{layer.Name}Step({input}, {h}, {h}, {Vec.Ref("scratch", _scratch[layer.Index])}, ref w);");
+            code.Line($"{layer.Name}Step({input}, {h}, {h}, {output}{Vec.Ref("scratch", _scratch[layer.Index])}, ref w);");
             return h;
         }
 
@@ -80,18 +87,19 @@ internal sealed class ChainEmitter(CodeWriter code, ModelPlan model)
         }
 
         string cell = layer.HasCell ? Vec.Ref("state", offset + layer.Stride) + ", " : "";
-        code.Line($"{layer.Name}Step({input}, {old}, {cell}{h}, ref w);");
+        code.Line($"{layer.Name}Step({input}, {old}, {cell}{h}, {output}ref w);");
         return h;
     }
 
     private void WriteStep()
     {
         code.Line("/// <summary>One time step of one sequence.</summary>");
+        code.Line("[RnnMethod(RnnOptions.AggressiveInlining)]");
         using (code.Block("public static void Step(ref float state, ref float x, ref float y, ref float w)"))
         {
             if (ScratchSize > 0) code.Line($"ref float scratch = ref RnnMemory.Scratch({CSharpLiteral.Of(ScratchSize)});");
-            code.Line($"Advance(ref state, ref x, {ScratchArgument}ref w);");
-            code.Line(HeadCall);
+            code.Line(AdvanceCall);
+            if (HasHead) code.Line(HeadCall);
         }
 
         code.Line();
@@ -108,22 +116,24 @@ internal sealed class ChainEmitter(CodeWriter code, ModelPlan model)
             code.Line($"RnnMemory.Clear(ref state, {CSharpLiteral.Of(model.StateSize)});");
             using (code.Block($"for (nint t = 0; t < valid; t++, x = {Vec.Ref("x", inputs)})"))
             {
-                code.Line($"Advance(ref state, ref x, {ScratchArgument}ref w);");
+                code.Line(AdvanceCall);
                 if (model.Output.PerStep)
                 {
-                    code.Line(HeadCall);
+                    if (HasHead) code.Line(HeadCall);
                     code.Line($"y = {Vec.Ref("y", outputs)};");
                 }
             }
 
             code.Line();
+            string output = HasHead ? HeadCall : $"RnnMemory.Copy({Vec.Ref("state", model.StateOffset(model.Layers[model.TrunkLength - 1]))}, ref y, {CSharpLiteral.Of(outputs)});";
             if (model.Output.PerStep)
             {
-                using (code.Block($"for (nint t = valid; t < steps; t++, y = {Vec.Ref("y", outputs)})")) code.Line(HeadCall);
+                using (code.Block($"for (nint t = valid; t < steps; t++, y = {Vec.Ref("y", outputs)})")) code.Line(output);
             }
             else
             {
-                code.Line(HeadCall);
+                // Without a head the last step has written the output, unless there was none.
+                code.Line(HasHead ? output : $"if (valid == 0) {output}");
             }
         }
 

@@ -7,8 +7,6 @@ namespace GenRnn.Compiler.Emit;
 /// <summary>Writes the kernels of one time step of one sequence: sums and state update in one method a layer.</summary>
 internal sealed class StepEmitter(CodeWriter code, ModelPlan model)
 {
-    private readonly int _vector = model.Width.Lanes;
-
     /// <summary>The step of a layer.</summary>
     public void Write(LayerPlan layer)
     {
@@ -28,7 +26,7 @@ internal sealed class StepEmitter(CodeWriter code, ModelPlan model)
     private void WriteRecurrent(LayerPlan layer)
     {
         string cell = layer.HasCell ? "ref float c, " : "";
-        using (code.Block($"public static void {layer.Name}Step(ref float x, ref float h, {cell}ref float next, ref float w)"))
+        using (code.Block($"public static void {layer.Name}Step(ref float x, ref float h, {cell}ref float next, {OutputParameter(layer)}ref float w)"))
         {
             PanelPlan panel = layer.Panels[0];
             List<TileGroup> groups = [.. layer.StepGroups[0]];
@@ -61,7 +59,11 @@ internal sealed class StepEmitter(CodeWriter code, ModelPlan model)
                 });
             }
 
-            foreach ((string name, PackedTile tile) in held) code.Line(Vec.Store(tile.Width, name, "next", tile.FirstUnit));
+            foreach ((string name, PackedTile tile) in held)
+            {
+                code.Line(Vec.Store(tile.Width, name, "next", tile.FirstUnit));
+                if (IsOutput(layer)) StoreUnits(layer, tile, name, "y", tile.FirstUnit);
+            }
         }
     }
 
@@ -69,7 +71,7 @@ internal sealed class StepEmitter(CodeWriter code, ModelPlan model)
     private void WriteResetBefore(LayerPlan layer)
     {
         int stride = layer.Stride;
-        using (code.Block($"public static void {layer.Name}Step(ref float x, ref float h, ref float next, ref float scratch, ref float w)"))
+        using (code.Block($"public static void {layer.Name}Step(ref float x, ref float h, ref float next, {OutputParameter(layer)}ref float scratch, ref float w)"))
         {
             foreach (TileGroup group in layer.StepGroups[0])
             {
@@ -101,7 +103,6 @@ internal sealed class StepEmitter(CodeWriter code, ModelPlan model)
     private void WriteDense(LayerPlan layer)
     {
         Activation activation = ((DenseSpec)layer.Shape.Layer).Activation;
-        bool isOutput = layer.Index == model.Layers.Count - 1;
         using (code.Block($"public static void {layer.Name}Step(ref float x, ref float next, ref float w)"))
         {
             foreach (TileGroup group in layer.StepGroups[0])
@@ -116,36 +117,50 @@ internal sealed class StepEmitter(CodeWriter code, ModelPlan model)
                         Activation.Sigmoid => ActivationText.AccurateSigmoid(code, tile.Width, value),
                         _ => value,
                     };
-                    int units = layer.Shape.Layer.Units - tile.FirstUnit;
-                    if (!isOutput || units >= tile.Width) return value;
-                    StorePart(tile.Width, units, value, places);
+                    if (!IsOutput(layer)) return value;
+                    StoreUnits(layer, tile, value, places.Next, places.Unit(tile));
                     return null;
                 });
             }
 
             if (activation == Activation.Softmax) code.Line($"RnnRows.Softmax(ref next, {CSharpLiteral.Of(layer.Shape.Layer.Units)});");
         }
-
-        // The caller's span ends with the last unit: lanes beyond it are not stored.
-        void StorePart(int width, int units, string value, Places places)
-        {
-            string name = $"y_{code.Fresh()}";
-            code.Line($"var {name} = {value};");
-            int stored = 0;
-            for (int lanes = width / 2; lanes >= 4; lanes /= 2)
-            {
-                if (units - stored < lanes) continue;
-                code.Line(Vec.Store(lanes, Vec.Part(name, width, lanes, stored / lanes), places.Next, places.Tile.FirstUnit + stored));
-                stored += lanes;
-            }
-
-            for (; stored < units; stored++)
-                code.Line($"RnnRef.Add(ref {places.Next}, {CSharpLiteral.Of(places.Tile.FirstUnit + stored)}) = {Vec.Name(width)}.GetElement({name}, {CSharpLiteral.Of(stored)});");
-        }
     }
 
+    /// <summary>
+    /// Stores the units of a tile in the caller's memory, which ends with the last unit: lanes beyond it are not stored.
+    /// </summary>
+    private void StoreUnits(LayerPlan layer, PackedTile tile, string value, string origin, int offset)
+    {
+        int units = layer.Shape.Layer.Units - tile.FirstUnit;
+        if (units >= tile.Width)
+        {
+            code.Line(Vec.Store(tile.Width, value, origin, offset));
+            return;
+        }
+
+        string name = $"y_{CSharpLiteral.Of(code.Fresh())}";
+        code.Line($"var {name} = {value};");
+        int stored = 0;
+        for (int lanes = tile.Width / 2; lanes >= 4; lanes /= 2)
+        {
+            if (units - stored < lanes) continue;
+            code.Line(Vec.Store(lanes, Vec.Part(name, tile.Width, lanes, stored / lanes), origin, offset + stored));
+            stored += lanes;
+        }
+
+        for (; stored < units; stored++)
+            code.Line($"{Vec.Scalar(origin, CSharpLiteral.Of(offset + stored))} = {Vec.Name(tile.Width)}.GetElement({name}, {CSharpLiteral.Of(stored)});");
+    }
+
+    /// <summary>Whether the layer's output is the model's.</summary>
+    private bool IsOutput(LayerPlan layer) => layer.Index == model.Layers.Count - 1;
+
+    /// <summary>A recurrent layer at the end stores its state twice: for the next step, and as the output.</summary>
+    private string OutputParameter(LayerPlan layer) => IsOutput(layer) ? "ref float y, " : "";
+
     /// <summary>Names of the refs that a group works on; in a repeated group they run along.</summary>
-    private sealed record Places(string State, string Cell, string Next, string Scratch, int FirstUnit, PackedTile Tile)
+    private sealed record Places(string State, string Cell, string Next, string Scratch, string Output, int FirstUnit)
     {
         public int Unit(PackedTile tile) => tile.FirstUnit - FirstUnit;
     }
@@ -162,7 +177,7 @@ internal sealed class StepEmitter(CodeWriter code, ModelPlan model)
         code.Line($"// Units {CSharpLiteral.Of(first.FirstUnit)} to {last}{count}.");
         if (!loops)
         {
-            using (code.Block()) Body(new WeightOrigin("w", 0), new Places("h", "c", "next", "scratch", 0, first));
+            using (code.Block()) Body(new WeightOrigin("w", 0), new Places("h", "c", "next", "scratch", "y", 0));
             return;
         }
 
@@ -170,13 +185,14 @@ internal sealed class StepEmitter(CodeWriter code, ModelPlan model)
         if (layer.Shape.Layer is GruSpec) running.Add("h");
         if (layer.HasCell) running.Add("c");
         if (layer.ResetsBefore) running.Add("scratch");
+        if (layer.IsRecurrent && IsOutput(layer)) running.Add("y");
         using (code.Block())
         {
             code.Line($"ref float wt = {Vec.Ref("w", first.Offset)};");
             foreach (string name in running) code.Line($"ref float {name}t = {Vec.Ref(name, first.FirstUnit)};");
             using (code.Block($"for (nint tile = 0; tile < {CSharpLiteral.Of(group.Repeat)}; tile++)"))
             {
-                Body(new WeightOrigin("wt", first.Offset), new Places("ht", "ct", "nextt", "scratcht", first.FirstUnit, first));
+                Body(new WeightOrigin("wt", first.Offset), new Places("ht", "ct", "nextt", "scratcht", "yt", first.FirstUnit));
                 int tileLength = panel.Panel.Tiles[1].Offset - panel.Panel.Tiles[0].Offset;
                 code.Line($"wt = {Vec.Ref("wt", (long)tileLength * group.Tiles.Count)};");
                 foreach (string name in running) code.Line($"{name}t = {Vec.Ref($"{name}t", units)};");
@@ -200,14 +216,20 @@ internal sealed class StepEmitter(CodeWriter code, ModelPlan model)
             foreach (PackedTile tile in group.Tiles)
             {
                 List<(Accumulator, string)> sums = slots.Where(s => s.Tile == tile).Select(s => (s.Accumulator, loop.Sum(s, 0))).ToList();
-                string? state = finish(tile, sums, places with { Tile = tile });
+                string? state = finish(tile, sums, places);
                 if (state is null) continue;
                 string? register = held.Where(r => r.Tile == tile).Select(r => r.Name).FirstOrDefault();
-                code.Line(register is null ? Vec.Store(tile.Width, state, places.Next, places.Unit(tile)) : $"{register} = {state};");
+                if (register is not null)
+                {
+                    code.Line($"{register} = {state};");
+                    continue;
+                }
+
+                string name = $"n_{CSharpLiteral.Of(code.Fresh())}";
+                code.Line($"var {name} = {state};");
+                code.Line(Vec.Store(tile.Width, name, places.Next, places.Unit(tile)));
+                if (layer.IsRecurrent && IsOutput(layer)) StoreUnits(layer, tile, name, places.Output, places.Unit(tile));
             }
         }
     }
-
-    /// <summary>Lanes of the vectors.</summary>
-    public int Lanes => _vector;
 }
