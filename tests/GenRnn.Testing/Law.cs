@@ -40,19 +40,19 @@ public static class Law
     /// <summary>
     /// Draws the cases of a law beforehand, for laws whose cases are prepared together: the same for the same name and seed.
     /// </summary>
-    public static IReadOnlyList<T> Draw<T>(Arbitrary<T> cases, int count, string name) =>
-        [.. cases.Generator.Sample(count, new Rnd(SeedOf(name)), 30)];
+    public static DrawnCases<T> Draw<T>(Arbitrary<T> cases, int count, string name) =>
+        new(cases, SeedOf(name), [.. cases.Generator.Sample(count, new Rnd(SeedOf(name)), 30)]);
 
     /// <summary>Checks a law for cases that were drawn beforehand; the first that fails is shrunk.</summary>
-    /// <inheritdoc cref="Check"/>
-    public static void CheckDrawn<T>(Arbitrary<T> arbitrary, IEnumerable<T> drawn, Action<T> law, [CallerMemberName] string name = "")
+    /// <exception cref="LawException">A case broke the law; the message has the smallest one found and the seed.</exception>
+    public static void Check<T>(DrawnCases<T> cases, Action<T> law, [CallerMemberName] string name = "")
     {
-        foreach (T candidate in drawn)
+        foreach (T candidate in cases.Items)
         {
             if (Failure(law, candidate) is not { } failure) continue;
-            (T smallest, Exception reason) = Shrink(arbitrary, law, candidate, failure);
+            (T smallest, Exception reason) = Shrink(cases.Arbitrary, law, candidate, failure);
             throw new LawException(
-                string.Create(CultureInfo.InvariantCulture, $"The law '{name}' does not hold for\n{smallest}\nshrunk from\n{candidate}\nReplay with {SeedVariable}={SeedOf(name)}.\n{reason.Message}"), reason);
+                string.Create(CultureInfo.InvariantCulture, $"The law '{name}' does not hold for\n{smallest}\nshrunk from\n{candidate}\nReplay with {SeedVariable}={cases.Seed}.\n{reason.Message}"), reason);
         }
     }
 
@@ -99,6 +99,16 @@ public static class Law
     }
 
     private static readonly ulong RandomSeed = (ulong)Random.Shared.NextInt64();
+}
+
+/// <summary>Cases that were drawn beforehand.</summary>
+/// <param name="Arbitrary">What drew them, and shrinks one that fails.</param>
+/// <param name="Seed">The seed that draws them again.</param>
+/// <param name="Items">The cases.</param>
+public sealed record DrawnCases<T>(Arbitrary<T> Arbitrary, ulong Seed, IReadOnlyList<T> Items)
+{
+    /// <summary>The first cases that meet a condition.</summary>
+    public DrawnCases<T> Where(Func<T, bool> condition, int atMost) => this with { Items = [.. Items.Where(condition).Take(atMost)] };
 }
 
 /// <summary>A law does not hold.</summary>

@@ -14,13 +14,14 @@ public sealed record TileGroup(EquatableArray<PackedTile> Tiles, int Repeat)
 
     /// <summary>
     /// Groups tiles: full ones in equal groups of at most <paramref name="most"/> that a loop runs over once there are more
-    /// than <paramref name="mostText"/>, the narrow ones of the remainder in the last group where they fit.
+    /// than <paramref name="mostText"/>, the narrow ones of the remainder in the last group where they fit. A tile that ends
+    /// beyond <paramref name="units"/> is no full one: its text differs.
     /// </summary>
-    public static IEnumerable<TileGroup> Cut(EquatableArray<PackedTile> tiles, int most, int mostText)
+    public static IEnumerable<TileGroup> Cut(EquatableArray<PackedTile> tiles, int most, int mostText, int units = int.MaxValue)
     {
         int widest = tiles[0].Width;
-        List<PackedTile> full = tiles.Where(t => t.Width == widest).ToList();
-        List<PackedTile> rest = tiles.Where(t => t.Width != widest).ToList();
+        List<PackedTile> full = tiles.Where(IsFull).ToList();
+        List<PackedTile> rest = tiles.Where(t => !IsFull(t)).ToList();
         List<List<PackedTile>> groups = [];
         int size = Size(full.Count, most);
         if (mostText == 1 && size == full.Count) size = Size(full.Count, Math.Max(1, Math.Min(most, full.Count / 2)));
@@ -35,6 +36,8 @@ public sealed record TileGroup(EquatableArray<PackedTile> Tiles, int Repeat)
         }
 
         foreach (List<PackedTile> group in groups) yield return new TileGroup(group.ToEquatableArray(), 1);
+
+        bool IsFull(PackedTile tile) => tile.Width == widest && tile.FirstUnit + tile.Width <= units;
     }
 
     /// <summary>The largest group that divides the tiles evenly, or the most where none but single tiles would.</summary>

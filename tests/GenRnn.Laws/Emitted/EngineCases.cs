@@ -33,6 +33,9 @@ internal static class EngineCases
         "model initialization=pytorch; input 40; gru 40 use_bias=false; gru 3; dense 2 softmax",
         "input 10; dense 4 softmax; simple_rnn 8 use_bias=false; dense 6 sigmoid; dense 3 tanh use_bias=false; dense 2",
         "input 33; lstm 1; dense 40 relu; lstm 31 use_bias=false return_sequences=true; dense 1 sigmoid",
+        "input 2; gru 70; dense 77 sigmoid",
+        "input 3; lstm 83 return_sequences=true; dense 130",
+        "input 1; simple_rnn 150; gru 66 reset_after=false; dense 79 softmax",
     ];
 
     private static readonly ConcurrentDictionary<EngineKind, Lazy<bool>> Prepared = new();

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using FsCheck;
 using GenRnn.Testing;
 
 namespace GenRnn.Laws.Emitted;
@@ -10,15 +9,16 @@ namespace GenRnn.Laws.Emitted;
 /// </summary>
 public class RandomModelLaws
 {
-    private static readonly Arbitrary<ModelCase> Wide = Arbitraries.Cases(), Small = Arbitraries.Cases(largestSize: 40, deepest: 3, largestBatch: 12, longest: 12);
+    private static readonly DrawnCases<ModelCase> Wide = Law.Draw(Arbitraries.Cases(), 20, $"{nameof(RandomModelLaws)}.{nameof(Wide)}");
 
-    private static readonly IReadOnlyList<ModelCase> WideCases = Law.Draw(Wide, 20, nameof(WideCases)), SmallCases = Law.Draw(Small, 40, nameof(SmallCases));
+    private static readonly DrawnCases<ModelCase> Small =
+        Law.Draw(Arbitraries.Cases(largestBatch: 12, longest: 12), 40, $"{nameof(RandomModelLaws)}.{nameof(Small)}");
 
     public static TheoryData<EngineKind> Kinds => [.. Engines.All];
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public void Predictions_of_sequences_lie_within_the_bound(EngineKind kind) => Check(kind, Wide, WideCases, model =>
+    public void Predictions_of_sequences_lie_within_the_bound(EngineKind kind) => Check(kind, Wide, model =>
     {
         IModelEngine engine = EngineCases.Engine(kind, model);
         ModelCase first = model with { Lengths = EquatableArray.Of(model.Steps) };
@@ -27,12 +27,12 @@ public class RandomModelLaws
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public void Predictions_of_batches_lie_within_the_bound(EngineKind kind) => Check(kind, Wide, WideCases, model =>
+    public void Predictions_of_batches_lie_within_the_bound(EngineKind kind) => Check(kind, Wide, model =>
         Expectation.Of(model).Check(EngineCases.Engine(kind, model).PredictBatch(model.Sequences(), [.. model.Lengths])));
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public void Streams_lie_within_the_bound(EngineKind kind) => Check(kind, Wide, WideCases, model =>
+    public void Streams_lie_within_the_bound(EngineKind kind) => Check(kind, Wide, model =>
     {
         ModelCase first = model with { Lengths = EquatableArray.Of(model.Steps) };
         Expectation.Of(first).Check(0, Streams.Run(EngineCases.Engine(kind, model), first, 0));
@@ -40,21 +40,21 @@ public class RandomModelLaws
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public void Gradients_equal_those_of_the_reference(EngineKind kind) => Check(kind, Small, SmallCases, model => GradientChecks.AgainstReference(kind, model));
+    public void Gradients_equal_those_of_the_reference(EngineKind kind) => Check(kind, Small, model => GradientChecks.AgainstReference(kind, model));
 
     [Theory]
     [MemberData(nameof(Kinds))]
     public void Gradients_of_large_batches_equal_those_of_the_reference(EngineKind kind) =>
-        Check(kind, Wide, [.. WideCases.Where(m => m.Batch > 8).Take(4)], model => GradientChecks.AgainstReference(kind, model));
+        Check(kind, Wide.Where(m => m.Batch > 8, atMost: 4), model => GradientChecks.AgainstReference(kind, model));
 
     [Theory]
     [MemberData(nameof(Kinds))]
     public void Gradients_equal_central_differences(EngineKind kind) =>
-        Check(kind, Small, [.. SmallCases.Where(m => m.Batch < 6).Take(12)], model => GradientChecks.AgainstDifferences(kind, model));
+        Check(kind, Small.Where(m => m.Batch < 6, atMost: 12), model => GradientChecks.AgainstDifferences(kind, model));
 
-    private static void Check(EngineKind kind, Arbitrary<ModelCase> arbitrary, IReadOnlyList<ModelCase> cases, Action<ModelCase> law, [CallerMemberName] string name = "")
+    private static void Check(EngineKind kind, DrawnCases<ModelCase> cases, Action<ModelCase> law, [CallerMemberName] string name = "")
     {
-        Engines.Prepare(kind, [.. WideCases.Concat(SmallCases).Select(m => m.Spec)]);
-        Law.CheckDrawn(arbitrary, cases, law, $"{name}, {kind}");
+        Engines.Prepare(kind, Wide.Items.Concat(Small.Items).Select(m => m.Spec));
+        Law.Check(cases, law, $"{name}, {kind}");
     }
 }
