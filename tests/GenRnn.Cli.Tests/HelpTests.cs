@@ -6,7 +6,7 @@ namespace GenRnn.Cli.Tests;
 public sealed partial class HelpTests
 {
     [Theory]
-    [InlineData("trace", "sample", "inspect", "--version", "Exit codes: 0 done, 1 the work failed, 2 the call was wrong.")]
+    [InlineData("genrnn [command]", "trace", "sample", "inspect", "--version", "Exit codes: 0 done, 1 the work failed, 2 the call was wrong.")]
     public async Task Help_names_every_command_and_the_exit_codes(params string[] words)
     {
         Call call = await Call.Of("--help");

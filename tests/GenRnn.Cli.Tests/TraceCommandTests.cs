@@ -80,16 +80,34 @@ public sealed class TraceCommandTests
         cancellation.Cancel();
         Call call = await Call.Of(isInteractive: false, cancellation.Token, "trace", "gru");
 
-        Assert.Equal((1, "", "Cancelled; nothing was written.\n"), (call.ExitCode, call.Output, call.Error));
+        Assert.Equal((1, "", "Cancelled before the work was done.\n"), (call.ExitCode, call.Output, call.Error));
     }
 
     [Fact]
     public async Task Json_that_cannot_be_written_fails_in_a_sentence()
     {
-        string path = Path.Combine(Path.GetTempPath(), "genrnn-no-such-folder", "trace.json");
-        Call call = await Call.Of("trace", "rnn-per-step", "--epochs", "1", "--json", path);
+        DirectoryInfo folder = Directory.CreateTempSubdirectory("genrnn-test-");
+        try
+        {
+            // The name of a folder cannot become a file.
+            Call call = await Call.Of("trace", "rnn-per-step", "--epochs", "1", "--json", folder.FullName);
 
-        Assert.Equal(1, call.ExitCode);
+            Assert.Equal(1, call.ExitCode);
+            AssertOneSentence(call.Error);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
+    public async Task Json_in_a_folder_that_is_not_there_is_a_wrong_call()
+    {
+        string path = Path.Combine(Path.GetTempPath(), "genrnn-no-such-folder", "trace.json");
+        Call call = await Call.Of("trace", "rnn-per-step", "--json", path);
+
+        Assert.Equal((2, ""), (call.ExitCode, call.Output));
         AssertOneSentence(call.Error);
     }
 

@@ -58,6 +58,7 @@ internal static class SampleCommand
     private static int Run(
         Terminal terminal, ParseResult call, SampleOptions options, string figure, Func<int, int, IProgress<TrainingProgress>?, (ModelTrace Trace, double Figure)> run)
     {
+        TraceOutput.CheckFolder(call.GetValue(options.Json)?.FullName);
         List<double> figures = [];
         ModelTrace? first = null;
         for (int seed = 1; seed <= call.GetValue(options.Seeds); seed++)

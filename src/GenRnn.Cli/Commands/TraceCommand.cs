@@ -43,6 +43,7 @@ internal static class TraceCommand
 
     private static int Run(Terminal terminal, Pipeline pipeline, int seed, int epochs, string? json, CancellationToken cancellation)
     {
+        TraceOutput.CheckFolder(json);
         ModelTrace trace;
         using (ProgressLine? progress = terminal.Progress($"Training {pipeline.Id}"))
             trace = pipeline.Run(seed, epochs, progress, cancellation);

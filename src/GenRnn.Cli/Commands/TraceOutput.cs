@@ -3,6 +3,14 @@ namespace GenRnn.Cli.Commands;
 /// <summary>Shows a trace, and writes it to a file where one is named.</summary>
 internal static class TraceOutput
 {
+    /// <summary>Refuses a file whose folder is not there, before there is anything to write.</summary>
+    /// <exception cref="WrongCallException">There is no such folder.</exception>
+    public static void CheckFolder(string? file)
+    {
+        if (file is not null && Path.GetDirectoryName(file) is { } folder && !Directory.Exists(folder))
+            throw new WrongCallException($"'{file}' was received for --json; expected a file in a folder that exists. Create '{folder}', or choose another file.");
+    }
+
     public static void Write(Terminal terminal, ModelTrace trace, string? json)
     {
         TraceText.Write(trace, terminal.Output);

@@ -8,9 +8,7 @@ internal static class Work
 {
     /// <summary>Lets a command do <paramref name="work"/>, which returns an exit code.</summary>
     public static void Does(this Command command, Terminal terminal, Func<ParseResult, CancellationToken, int> work) =>
-
-        // On a thread of the pool, so that Ctrl-C is heard while it runs.
-        command.SetAction((call, cancellation) => Task.Run(() => Guard(terminal, () => work(call, cancellation)), CancellationToken.None));
+        command.SetAction((call, cancellation) => Task.FromResult(Guard(terminal, () => work(call, cancellation))));
 
     private static int Guard(Terminal terminal, Func<int> work)
     {
@@ -25,7 +23,7 @@ internal static class Work
         }
         catch (OperationCanceledException)
         {
-            terminal.Error.WriteLine("Cancelled; nothing was written.");
+            terminal.Error.WriteLine("Cancelled before the work was done.");
             return ExitCode.WorkFailed;
         }
         catch (Exception e) when (e is SampleDataException or ModelFileException or TrainingDivergedException or ArgumentException)
@@ -35,7 +33,7 @@ internal static class Work
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            terminal.Error.WriteLine($"{e.Message.TrimEnd('.')}. Check the path and its permissions.");
+            terminal.Error.WriteLine($"{e.Message.TrimEnd('.')}. Check the path, and whether it may be read or written.");
             return ExitCode.WorkFailed;
         }
         catch (Exception e)

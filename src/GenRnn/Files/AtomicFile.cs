@@ -7,6 +7,8 @@ internal static class AtomicFile
     public static void Write(string path, Action<Stream> write)
     {
         string full = Path.GetFullPath(path);
+        if (Path.GetDirectoryName(full) is { } folder && !Directory.Exists(folder))
+            throw new DirectoryNotFoundException($"The folder '{folder}' was named; expected one that exists. Create it, or choose another path.");
         string temporary = $"{full}.{Path.GetRandomFileName()}.tmp";
         try
         {

@@ -13,5 +13,5 @@ internal static class RandomStreams
     public const int Data = 3;
 
     /// <summary>Order of the options in a trace's quiz.</summary>
-    public const int Quiz = 4;
+    public const int Quiz = 5;
 }

@@ -85,6 +85,15 @@ public sealed class ModelFileTests
     }
 
     [Fact]
+    public void Folder_that_is_not_there_is_named()
+    {
+        string folder = Path.Combine(Path.GetTempPath(), "genrnn-no-such-folder");
+        string message = Assert.Throws<DirectoryNotFoundException>(() => ModelFile.Save(SmallGru.Create(1), Path.Combine(folder, "model"))).Message;
+
+        Assert.Equal($"The folder '{folder}' was named; expected one that exists. Create it, or choose another path.", message);
+    }
+
+    [Fact]
     public void File_without_our_metadata_loads_when_names_and_shapes_fit()
     {
         SmallGru model = SmallGru.Create(4);
