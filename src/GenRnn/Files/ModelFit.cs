@@ -48,8 +48,8 @@ internal static class ModelFit
         }
 
         return file.Layers.Count > common
-            ? $"The file's model has a layer '{Layer(file, common)}' more; expected {Count(common)}"
-            : $"The file's model has {Count(common)}; expected '{Layer(model, common)}' next";
+            ? $"The file's model has a layer '{Layer(file, common)}' more; expected {Refusal.Count(common, "layer")}"
+            : $"The file's model has {Refusal.Count(common, "layer")}; expected '{Layer(model, common)}' next";
     }
 
     /// <summary>One layer in the grammar of <see cref="SpecText"/>, with the sequence option that the whole text leaves to be inferred.</summary>
@@ -62,8 +62,6 @@ internal static class ModelFit
     }
 
     private static string Steps(ModelSpec spec) => spec.Steps is { } steps ? $"{Number(steps)} steps" : "any length";
-
-    private static string Count(int layers) => layers == 1 ? "1 layer" : $"{Number(layers)} layers";
 
     private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 }

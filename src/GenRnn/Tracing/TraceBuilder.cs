@@ -16,8 +16,8 @@ internal static class TraceBuilder
             throw new ArgumentException($"Example {Whole(options.Example)} was received; expected 0 to {Whole(test.Count - 1)}, a sequence of the test data. Choose another example.", nameof(options));
 
         ModelSpec spec = TModel.Spec;
-        TraceExample example = Example(fit.Model, test, options.Example);
         Evaluation evaluation = Evaluator.Evaluate(fit.Model, test, fit.Options.Loss);
+        TraceExample example = Example(fit.Model, test, options.Example);
         var score = new TraceScore(evaluation.Loss, evaluation.Accuracy);
         NaiveAnswer naive = NaiveAnswer.Of(fit.TrainingSet);
         EquatableArray<TraceEpoch> history = TrainingObservations.Describe(fit.History, naive).ToEquatableArray();

@@ -24,7 +24,7 @@ internal static class TraceNumbers
     public static string Whole(long value) => value.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>A count with its noun: 1 step, 10 steps.</summary>
-    public static string Count(long count, string noun) => count == 1 ? $"1 {noun}" : $"{Whole(count)} {noun}s";
+    public static string Count(long count, string noun) => Refusal.Count(checked((int)count), noun);
 
     /// <summary>A shape: [10, 8].</summary>
     public static string Shape(IEnumerable<int> lengths) => $"[{string.Join(", ", lengths.Select(l => Whole(l)))}]";

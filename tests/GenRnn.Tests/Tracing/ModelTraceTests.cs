@@ -147,6 +147,15 @@ public sealed class ModelTraceTests
     }
 
     [Fact]
+    public void Test_data_of_another_width_is_refused()
+    {
+        FitResult<TracedGru> fit = TraceCases.Fit<TracedGru>(TraceCases.Classes(30, 3, masked: false), null);
+        SequenceDataset wide = SequenceDataset.FromSequences([new float[6, 3]], [0]);
+
+        Assert.Throws<ArgumentException>(() => ModelTrace.Create(fit, wide));
+    }
+
+    [Fact]
     public void Equal_runs_have_equal_traces()
     {
         // Seconds are no part of a trace.
