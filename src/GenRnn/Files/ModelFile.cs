@@ -29,7 +29,7 @@ public static class ModelFile
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(stream);
-        SafeTensorsWriter.Write(stream, model.Parameters, [KeyValuePair.Create(SpecKey, TModel.Spec.ToString())]);
+        WriteParameters(stream, TModel.Spec, model.Parameters);
     }
 
     /// <summary>
@@ -69,15 +69,19 @@ public static class ModelFile
     }
 
     private static TModel Load<TModel>(Stream stream, string source)
-        where TModel : class, IRecurrentModel<TModel>
+        where TModel : class, IRecurrentModel<TModel> => TModel.FromParameters(ReadParameters(stream, source, TModel.Spec, TModel.Layout));
+
+    /// <summary>The parameters of a file that fits a model.</summary>
+    /// <exception cref="ModelFileException">The content is damaged, or does not fit.</exception>
+    internal static ParameterSet ReadParameters(Stream stream, string source, ModelSpec spec, ParameterLayout layout)
     {
         SafeTensorsHeader header = Header(stream, source);
-        if (ModelFit.FirstDifference(header, TModel.Spec, TModel.Layout) is { } difference) throw new ModelFileException(source, difference);
+        if (ModelFit.FirstDifference(header, spec, layout) is { } difference) throw new ModelFileException(source, difference);
 
-        float[] values = new float[TModel.Layout.Count];
+        float[] values = new float[layout.Count];
         foreach (TensorInfo tensor in header.Tensors)
         {
-            ParameterBlock block = TModel.Layout.Find(tensor.Name)!;
+            ParameterBlock block = layout.Find(tensor.Name)!;
             Span<float> target = values.AsSpan(block.Offset, block.Length);
             SafeTensorsReader.ReadValues(stream, tensor, TensorDataTypes.Find(tensor.DataType)!.Value, target);
             int wrong = target.IndexOfAnyExceptInRange(float.MinValue, float.MaxValue);
@@ -86,8 +90,12 @@ public static class ModelFile
                     $"The tensor '{tensor.Name}' has {target[wrong]} at position {wrong}; expected finite numbers. Save a model that was trained without diverging."));
         }
 
-        return TModel.FromParameters(ParameterSet.FromValues(TModel.Layout, values));
+        return ParameterSet.FromValues(layout, values);
     }
+
+    /// <summary>Writes parameters with the text form of their model.</summary>
+    internal static void WriteParameters(Stream stream, ModelSpec spec, ParameterSet parameters) =>
+        SafeTensorsWriter.Write(stream, parameters, [KeyValuePair.Create(SpecKey, spec.ToString())]);
 
     private static SafeTensorsHeader Header(Stream stream, string source)
     {

@@ -1,3 +1,5 @@
+using GenRnn.Testing;
+
 namespace GenRnn.Tests.Tracing;
 
 /// <summary>Questions about any model: one right option, and three that differ from it.</summary>
@@ -37,6 +39,10 @@ public sealed class ModelQuizTests
             }
         }
     }
+
+    [Fact]
+    public void Options_are_four_different_ones_for_random_models() => Law.Check(Arbitraries.Specs(largestSize: 6), spec =>
+        Assert.All(ModelQuiz.Of(spec, steps: 3, seed: 1), question => Assert.Equal(4, question.Options.Distinct().Count())));
 
     [Fact]
     public void Right_option_is_not_always_in_one_place() =>
