@@ -9,7 +9,7 @@ namespace GenRnn.Compiler.Emit;
 /// Writes the forward kernels of a batch, in two passes over the samples of a step: the products, several samples at a time
 /// against each weight that is loaded, then the activations. Prediction and training share them.
 /// </summary>
-internal sealed class BatchEmitter(CodeWriter code, ModelPlan model)
+internal sealed class BatchEmitter(CodeWriter code, ActivationFunctions functions, ModelPlan model)
 {
     /// <summary>The kernels of a layer.</summary>
     public void Write(LayerPlan layer)
@@ -119,7 +119,7 @@ internal sealed class BatchEmitter(CodeWriter code, ModelPlan model)
         {
             ForEachTile(layer, panel, (tile, unit) =>
             {
-                var update = new CellUpdate(code, layer, tile.Width);
+                var update = new CellUpdate(code, functions, tile.Width);
                 List<(Accumulator Sum, string Name)> sums = LoadSums(panel, tile, "gatesRow");
                 foreach ((Accumulator sum, string name) in sums.Where(s => s.Sum.Gates is "m" or "n")) update.Name(sum, name);
                 Dictionary<Accumulator, string> activated = update.Activate(sums);
@@ -135,7 +135,7 @@ internal sealed class BatchEmitter(CodeWriter code, ModelPlan model)
                         code.Line(Vec.Store(w, state, "nextRow"));
                         break;
                     case GruSpec:
-                        string candidate = layer.ResetsBefore ? ActivationText.Tanh(code, w, update['n']) : update.CandidateAfterReset();
+                        string candidate = layer.ResetsBefore ? update.CandidateBeforeReset() : update.CandidateAfterReset();
                         code.Line(Vec.Store(w, candidate, "gatesRow", panel.Letters.IndexOf('n') * w));
                         string z = layer.ResetsBefore ? Vec.Load(w, "resetsRow", w) : update['z'];
                         code.Line(Vec.Store(w, update.Mix(z, candidate, Vec.Load(w, "hRow")), "nextRow"));
@@ -161,7 +161,7 @@ internal sealed class BatchEmitter(CodeWriter code, ModelPlan model)
         {
             ForEachTile(layer, panel, (tile, unit) =>
             {
-                var update = new CellUpdate(code, layer, tile.Width);
+                var update = new CellUpdate(code, functions, tile.Width);
                 foreach (var (sum, name) in update.Activate(LoadSums(panel, tile, "gatesRow")).Select(a => (a.Key, a.Value)))
                     code.Line(Vec.Store(sum.Lanes, name, "gatesRow", sum.RecordOffset));
                 code.Line(Vec.Store(tile.Width, $"{update['r']} * {Vec.Load(tile.Width, "hRow")}", "nextRow"));

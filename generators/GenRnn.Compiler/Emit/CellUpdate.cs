@@ -8,7 +8,7 @@ namespace GenRnn.Compiler.Emit;
 /// Writes what a cell does with the pre-activations of a tile: the activations of its gates and the new state. The step of
 /// one sequence and the passes over a batch share it; they differ in where values come from and go to.
 /// </summary>
-internal sealed class CellUpdate(CodeWriter code, LayerPlan layer, int lanes)
+internal sealed class CellUpdate(CodeWriter code, ActivationFunctions functions, int lanes)
 {
     private readonly Dictionary<char, string> _gates = [];
 
@@ -21,7 +21,7 @@ internal sealed class CellUpdate(CodeWriter code, LayerPlan layer, int lanes)
         var activated = new Dictionary<Accumulator, string>();
         foreach ((Accumulator sum, string name) in sums.Where(s => s.Sum.Gates.All(g => only.IndexOf(g) >= 0)))
         {
-            string result = ActivationText.Gates(code, sum.Lanes, name, sum.Gates);
+            string result = Declare("t", functions.Gates(sum.Lanes, name, sum.Gates));
             activated[sum] = result;
             Name(sum, result);
         }
@@ -42,14 +42,16 @@ internal sealed class CellUpdate(CodeWriter code, LayerPlan layer, int lanes)
     /// <summary>LSTM: writes c' = f.c + i.g and tanh(c'), and returns the names of c', tanh(c') and the expression of h'.</summary>
     public (string Cell, string TanhCell, string State) Lstm(string previousCell)
     {
-        string cell = $"c_{code.Fresh()}";
-        code.Line($"var {cell} = {Vec.MulAdd(lanes, this['f'], previousCell, $"{this['i']} * {this['g']}")};");
-        string tanh = ActivationText.Tanh(code, lanes, cell);
+        string cell = Declare("c", Vec.MulAdd(lanes, this['f'], previousCell, $"{this['i']} * {this['g']}"));
+        string tanh = Declare("t", functions.Tanh(lanes, cell));
         return (cell, tanh, $"{this['o']} * {tanh}");
     }
 
     /// <summary>GRU with reset after the product: writes n = tanh(n + r.m) and returns its name.</summary>
-    public string CandidateAfterReset() => ActivationText.Tanh(code, lanes, Vec.MulAdd(lanes, this['r'], this['m'], this['n']));
+    public string CandidateAfterReset() => Declare("n", functions.Tanh(lanes, Vec.MulAdd(lanes, this['r'], this['m'], this['n'])));
+
+    /// <summary>GRU with reset before the product: writes n = tanh(n) and returns its name.</summary>
+    public string CandidateBeforeReset() => Declare("n", functions.Tanh(lanes, this['n']));
 
     /// <summary>GRU: the expression of h' = z.h + (1 - z).n, as n + z.(h - n).</summary>
     public string Mix(string update, string candidate, string previous) =>
@@ -78,6 +80,10 @@ internal sealed class CellUpdate(CodeWriter code, LayerPlan layer, int lanes)
         _ => [],
     };
 
-    /// <summary>The layer that is written.</summary>
-    public LayerPlan Layer => layer;
+    private string Declare(string letter, string value)
+    {
+        string name = $"{letter}_{CSharpLiteral.Of(code.Fresh())}";
+        code.Line($"var {name} = {value};");
+        return name;
+    }
 }

@@ -32,8 +32,9 @@ internal static class KernelFile
             {
                 new ChainEmitter(code, model).Write();
                 new BatchChainEmitter(code, model).Write();
-                var step = new StepEmitter(code, model);
-                var batch = new BatchEmitter(code, model);
+                var functions = new ActivationFunctions();
+                var step = new StepEmitter(code, functions, model);
+                var batch = new BatchEmitter(code, functions, model);
                 var backward = new BackwardEmitter(code);
                 var products = new ProductEmitter(code, model);
                 var gradients = new GradientEmitter(code, products);
@@ -49,6 +50,8 @@ internal static class KernelFile
                         gradients.Write(layer, panel);
                     }
                 }
+
+                functions.Write(code);
             }
 
             code.Line();

@@ -5,7 +5,7 @@ using GenRnn.Compiler.Planning;
 namespace GenRnn.Compiler.Emit;
 
 /// <summary>Writes the kernels of one time step of one sequence: sums and state update in one method a layer.</summary>
-internal sealed class StepEmitter(CodeWriter code, ModelPlan model)
+internal sealed class StepEmitter(CodeWriter code, ActivationFunctions functions, ModelPlan model)
 {
     /// <summary>The step of a layer.</summary>
     public void Write(LayerPlan layer)
@@ -44,7 +44,7 @@ internal sealed class StepEmitter(CodeWriter code, ModelPlan model)
             {
                 WriteGroup(layer, panel, group, "h", held, (tile, sums, places) =>
                 {
-                    var update = new CellUpdate(code, layer, tile.Width);
+                    var update = new CellUpdate(code, functions, tile.Width);
                     foreach ((Accumulator sum, string name) in sums.Where(s => s.Sum.Gates is "m" or "n")) update.Name(sum, name);
                     update.Activate(sums);
                     if (layer.HasCell)
@@ -64,6 +64,8 @@ internal sealed class StepEmitter(CodeWriter code, ModelPlan model)
                 code.Line(Vec.Store(tile.Width, name, "next", tile.FirstUnit));
                 if (IsOutput(layer)) StoreUnits(layer, tile, name, "y", tile.FirstUnit);
             }
+
+            if (held.Count == 0) CopyOutput(layer);
         }
     }
 
@@ -77,7 +79,7 @@ internal sealed class StepEmitter(CodeWriter code, ModelPlan model)
             {
                 WriteGroup(layer, layer.Panels[0], group, "h", [], (tile, sums, places) =>
                 {
-                    var update = new CellUpdate(code, layer, tile.Width);
+                    var update = new CellUpdate(code, functions, tile.Width);
                     update.Activate(sums);
                     code.Line(Vec.Store(tile.Width, update['z'], places.Scratch, stride + places.Unit(tile)));
                     code.Line(Vec.Store(tile.Width, $"{update['r']} * {Vec.Load(tile.Width, places.State, places.Unit(tile))}", places.Scratch, places.Unit(tile)));
@@ -89,7 +91,7 @@ internal sealed class StepEmitter(CodeWriter code, ModelPlan model)
             {
                 WriteGroup(layer, layer.Panels[1], group, "scratch", [], (tile, sums, places) =>
                 {
-                    var update = new CellUpdate(code, layer, tile.Width);
+                    var update = new CellUpdate(code, functions, tile.Width);
                     update.Activate(sums, "n");
                     return update.Mix(
                         Vec.Load(tile.Width, places.Scratch, stride + places.Unit(tile)),
@@ -97,7 +99,15 @@ internal sealed class StepEmitter(CodeWriter code, ModelPlan model)
                         Vec.Load(tile.Width, places.State, places.Unit(tile)));
                 });
             }
+
+            CopyOutput(layer);
         }
+    }
+
+    /// <summary>The output of a last layer that stored its state tile by tile.</summary>
+    private void CopyOutput(LayerPlan layer)
+    {
+        if (IsOutput(layer)) code.Line($"RnnMemory.Copy(ref next, ref y, {CSharpLiteral.Of(layer.Shape.Layer.Units)});");
     }
 
     private void WriteDense(LayerPlan layer)
@@ -113,8 +123,8 @@ internal sealed class StepEmitter(CodeWriter code, ModelPlan model)
                     value = activation switch
                     {
                         Activation.Relu => $"{Vec.Name(tile.Width)}.MaxNative({Vec.Type(tile.Width)}.Zero, {value})",
-                        Activation.Tanh => ActivationText.AccurateTanh(code, tile.Width, value),
-                        Activation.Sigmoid => ActivationText.AccurateSigmoid(code, tile.Width, value),
+                        Activation.Tanh => functions.AccurateTanh(tile.Width, value),
+                        Activation.Sigmoid => functions.AccurateSigmoid(tile.Width, value),
                         _ => value,
                     };
                     if (!IsOutput(layer)) return value;
@@ -160,7 +170,7 @@ internal sealed class StepEmitter(CodeWriter code, ModelPlan model)
     private string OutputParameter(LayerPlan layer) => IsOutput(layer) ? "ref float y, " : "";
 
     /// <summary>Names of the refs that a group works on; in a repeated group they run along.</summary>
-    private sealed record Places(string State, string Cell, string Next, string Scratch, string Output, int FirstUnit)
+    private sealed record Places(string State, string Cell, string Next, string Scratch, int FirstUnit)
     {
         public int Unit(PackedTile tile) => tile.FirstUnit - FirstUnit;
     }
@@ -177,7 +187,7 @@ internal sealed class StepEmitter(CodeWriter code, ModelPlan model)
         code.Line($"// Units {CSharpLiteral.Of(first.FirstUnit)} to {last}{count}.");
         if (!loops)
         {
-            using (code.Block()) Body(new WeightOrigin("w", 0), new Places("h", "c", "next", "scratch", "y", 0));
+            using (code.Block()) Body(new WeightOrigin("w", 0), new Places("h", "c", "next", "scratch", 0));
             return;
         }
 
@@ -185,14 +195,13 @@ internal sealed class StepEmitter(CodeWriter code, ModelPlan model)
         if (layer.Shape.Layer is GruSpec) running.Add("h");
         if (layer.HasCell) running.Add("c");
         if (layer.ResetsBefore) running.Add("scratch");
-        if (layer.IsRecurrent && IsOutput(layer)) running.Add("y");
         using (code.Block())
         {
             code.Line($"ref float wt = {Vec.Ref("w", first.Offset)};");
             foreach (string name in running) code.Line($"ref float {name}t = {Vec.Ref(name, first.FirstUnit)};");
             using (code.Block($"for (nint tile = 0; tile < {CSharpLiteral.Of(group.Repeat)}; tile++)"))
             {
-                Body(new WeightOrigin("wt", first.Offset), new Places("ht", "ct", "nextt", "scratcht", "yt", first.FirstUnit));
+                Body(new WeightOrigin("wt", first.Offset), new Places("ht", "ct", "nextt", "scratcht", first.FirstUnit));
                 int tileLength = panel.Panel.Tiles[1].Offset - panel.Panel.Tiles[0].Offset;
                 code.Line($"wt = {Vec.Ref("wt", (long)tileLength * group.Tiles.Count)};");
                 foreach (string name in running) code.Line($"{name}t = {Vec.Ref($"{name}t", units)};");
@@ -225,10 +234,7 @@ internal sealed class StepEmitter(CodeWriter code, ModelPlan model)
                     continue;
                 }
 
-                string name = $"n_{CSharpLiteral.Of(code.Fresh())}";
-                code.Line($"var {name} = {state};");
-                code.Line(Vec.Store(tile.Width, name, places.Next, places.Unit(tile)));
-                if (layer.IsRecurrent && IsOutput(layer)) StoreUnits(layer, tile, name, places.Output, places.Unit(tile));
+                code.Line(Vec.Store(tile.Width, state, places.Next, places.Unit(tile)));
             }
         }
     }

@@ -33,8 +33,8 @@ public sealed record LayerPlan
         int perTile = first.Accumulators(first.Panel.Tiles[0], width).Count();
         int mostTiles = Math.Max(1, Math.Min(MostTilesOfText, (width.Registers == 32 ? 16 : 8) / perTile));
         int mostText = width.Lanes == 16 ? MostTilesOfText : 1;
-        // The last layer writes to the memory of the caller, which ends with its last unit.
-        int storable = index == spec.Layers.Count - 1 ? shape.Layer.Units : int.MaxValue;
+        // A head writes to the memory of the caller, which ends with its last unit.
+        int storable = shape.Layer is DenseSpec && index == spec.Layers.Count - 1 ? shape.Layer.Units : int.MaxValue;
         StepGroups = Panels.Select(p => TileGroup.Cut(p.Panel.Tiles, mostTiles, mostText, storable).ToEquatableArray()).ToEquatableArray();
         KeepsStateInRegisters = !ResetsBefore && StepGroups[0].All(g => g.Repeat == 1) && first.Panel.Tiles.Count <= MostTilesOfText;
         int multiplyAdds = Panels.Sum(p => p.Panel.Tiles.Sum(t => p.Accumulators(t, width).Sum(a =>
