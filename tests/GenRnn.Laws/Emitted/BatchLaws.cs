@@ -7,7 +7,7 @@ public class BatchLaws
 {
     private static readonly int[] Sizes = [1, 2, 3, 4, 5, 6, 7, 8, 9, 11, 13, 16, 17, 31, 32, 70];
 
-    private static readonly string[] Models =
+    public static IReadOnlyList<string> Models { get; } =
     [
         "input 5; lstm 20; dense 1 sigmoid",
         "input 3; gru 16 return_sequences=true; dense 3 softmax",
@@ -22,7 +22,7 @@ public class BatchLaws
         get
         {
             var data = new TheoryData<EngineKind, string, int>();
-            foreach (EngineKind kind in Engines.Emitted)
+            foreach (EngineKind kind in Engines.EachWidth)
             {
                 foreach (string model in Models)
                 {

@@ -17,6 +17,8 @@ internal static class EngineCases
 
     private static readonly int[] NarrowSizes = [1, 2, 3, 4, 5, 7, 8, 9, 11, 12, 14, 16, 20, 23, 29, 32, 37, 40];
 
+    private static readonly int[] FewSizes = [3, 16];
+
     private static readonly int[] GradientSizes = [1, 2, 3, 4, 6, 7, 8, 9, 10, 13, 15, 16, 17, 19, 20, 21, 24, 28, 32, 38, 40];
 
     private static readonly int[] NarrowGradientSizes = [1, 3, 4, 5, 8, 10, 15, 16, 22, 40];
@@ -40,7 +42,7 @@ internal static class EngineCases
 
     private static readonly ConcurrentDictionary<EngineKind, Lazy<bool>> Prepared = new();
 
-    /// <summary>Every cell in every size, and the composed models; for all widths and, with few sizes, the reference.</summary>
+    /// <summary>Every cell in every size, and the composed models, for each width; fewer sizes for the other engines.</summary>
     public static TheoryData<EngineKind, string> Sweep => Cases(Sweep16, NarrowSizes);
 
     /// <summary>The part of <see cref="Sweep"/> whose gradients are looked at.</summary>
@@ -78,8 +80,13 @@ internal static class EngineCases
 
     private static bool Prepare(EngineKind kind)
     {
-        int[] sizes = kind == EngineKind.Lanes16 ? Sweep16 : [.. NarrowSizes, .. NarrowGradientSizes];
-        Engines.Prepare(kind, Texts(sizes).Concat(ComposedTexts).Distinct().Select(ModelSpec.Parse));
+        IEnumerable<string> texts = kind switch
+        {
+            EngineKind.AllLanes => Texts(FewSizes),
+            EngineKind.Lanes16 => [.. Texts(Sweep16), .. BatchLaws.Models, .. CellLaws.Models],
+            _ => [.. Texts(NarrowSizes), .. Texts(NarrowGradientSizes), .. BatchLaws.Models, .. CellLaws.Models],
+        };
+        Engines.Prepare(kind, [.. texts.Concat(ComposedTexts).Concat(WorkedExampleTests.Models).Select(ModelSpec.Parse)]);
         return true;
     }
 
@@ -88,7 +95,7 @@ internal static class EngineCases
         var data = new TheoryData<EngineKind, string>();
         foreach (EngineKind kind in Engines.All)
         {
-            int[] sizes = kind switch { EngineKind.Lanes16 => wide, EngineKind.Reference => [3, 16], _ => narrow };
+            int[] sizes = kind switch { EngineKind.Lanes16 => wide, EngineKind.Reference or EngineKind.AllLanes => FewSizes, _ => narrow };
             foreach (string spec in Texts(sizes).Concat(ComposedTexts)) data.Add(kind, spec);
         }
 

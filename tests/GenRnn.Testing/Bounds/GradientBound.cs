@@ -7,9 +7,9 @@ namespace GenRnn.Testing;
 /// derivatives, which nobody here computes; its size is measured instead, on the reference in float32: it makes errors of the
 /// same kind in the same places. A block may be off by
 /// <code>
-/// 16 * (greatest error of the float32 reference in the block)  +  64 * 2^-24 * (scale of the block)
+/// 8 * (greatest error of the float32 reference in the block)  +  32 * 2^-24 * (scale of the block)
 /// </code>
-/// 16, because activations of kernels may be off by up to 8 units of the last place where the reference's are off by half of
+/// 8, because activations of kernels may be off by up to 8 units of the last place where the reference's are off by less than
 /// one; the scale, for a block so small that the reference happens to hit it: the greatest sum of absolute values that make
 /// one of its numbers.
 /// </summary>
@@ -43,7 +43,7 @@ public sealed class GradientBound
         float[] rounded = new ReferenceEngine(model.Spec, parameters).Backward(sequences, [.. model.Lengths], upstream).Parameters;
         var bounds = precise.Layout.Blocks.ToDictionary(
             block => block.Name,
-            block => (16 * Enumerable.Range(block.Offset, block.Length).Max(k => Math.Abs(rounded[k] - exact[k]))) + (64 * Precision.Unit * scales[block.Offset]));
+            block => (8 * Enumerable.Range(block.Offset, block.Length).Max(k => Math.Abs(rounded[k] - exact[k]))) + (32 * Precision.Unit * scales[block.Offset]));
         return new GradientBound(exact, bounds);
     }
 

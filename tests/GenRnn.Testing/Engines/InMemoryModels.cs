@@ -17,16 +17,16 @@ public static class InMemoryModels
 {
     private const string Namespace = "GenRnn.InMemory";
 
-    private static readonly ConcurrentDictionary<(ModelSpec Spec, int Lanes), IModelFactory> Cache = new();
+    private static readonly ConcurrentDictionary<(ModelSpec Spec, int? Lanes), IModelFactory> Cache = new();
 
     private static readonly Lock Compiling = new();
 
     private static readonly Lazy<MetadataReference[]> References = new(() =>
         [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Where(IsReferenced).Select(path => MetadataReference.CreateFromFile(path))]);
 
-    /// <summary>The compiled class of a model for vectors of 16, 8 or 4 lanes.</summary>
+    /// <summary>The compiled class of a model for vectors of 16, 8 or 4 lanes, or for all of them.</summary>
     /// <exception cref="ModelCompilationException">The emitted text has errors or warnings.</exception>
-    public static IModelFactory Compile(ModelSpec spec, int lanes)
+    public static IModelFactory Compile(ModelSpec spec, int? lanes)
     {
         if (!Cache.ContainsKey((spec, lanes))) Prepare([spec], lanes);
         return Cache[(spec, lanes)];
@@ -34,7 +34,7 @@ public static class InMemoryModels
 
     /// <summary>Compiles all of <paramref name="specs"/> that are not yet compiled, in one compilation.</summary>
     /// <exception cref="ModelCompilationException">The emitted text has errors or warnings.</exception>
-    public static void Prepare(IEnumerable<ModelSpec> specs, int lanes)
+    public static void Prepare(IEnumerable<ModelSpec> specs, int? lanes)
     {
         using Lock.Scope oneAtATime = Compiling.EnterScope();
         ModelSpec[] missing = [.. specs.Distinct().Where(s => !Cache.ContainsKey((s, lanes)))];
@@ -44,7 +44,7 @@ public static class InMemoryModels
     }
 
     /// <summary>The emitted files of a model, with a user's part of the class beside them.</summary>
-    private static IEnumerable<GeneratedFile> Sources(ModelSpec spec, string name, int lanes)
+    private static IEnumerable<GeneratedFile> Sources(ModelSpec spec, string name, int? lanes)
     {
         var declaration = new ModelDeclaration(Namespace, EquatableArray<TypeHeader>.Empty, new TypeHeader("class", name), spec);
         return UnderHostileCulture(() => ModelCompiler.Compile(declaration, new CompilerOptions(lanes)))
