@@ -50,6 +50,14 @@ public class PackageTests(PackageFixture package) : IClassFixture<PackageFixture
     public void Manifest_says(string element, string value) =>
         Assert.Equal(value, Manifest().Descendants().Single(e => e.Name.LocalName == element).Value);
 
+    [Fact]
+    public void No_other_project_is_packable() => Assert.Equal(
+        ["GenRnn.csproj"],
+        new[] { "src", "generators", "tests" }
+            .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Repository.Root, folder), "*.csproj", SearchOption.AllDirectories))
+            .Where(path => XElement.Load(path).Descendants("IsPackable").SingleOrDefault()?.Value != "false")
+            .Select(Path.GetFileName));
+
     [PackageFact]
     public void Mistake_is_an_error_in_a_project_that_references_the_package_alone()
     {
