@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using System.Collections.Generic;
 using System.Linq;
@@ -10,8 +11,19 @@ internal static class DeclarationRules
 {
     /// <summary>What is wrong with the declaration, all at the attribute at <paramref name="mark"/>.</summary>
     public static IEnumerable<Finding> Check(INamedTypeSymbol type, TypeDeclarationSyntax declaration, SourcePosition mark) =>
-        NotPartial(declaration, mark).Concat(Unsupported(type).Select(reason => new Finding(
+        LanguageTooOld(declaration, mark).Concat(NotPartial(declaration, mark)).Concat(Unsupported(type).Select(reason => new Finding(
             Diagnostics.UnsupportedDeclaration, mark, $"'{type.Name}' {reason.Received}", reason.Expected, reason.Remedy)));
+
+    /// <summary>Emitted code has inline arrays, which came with C# 12.</summary>
+    private static IEnumerable<Finding> LanguageTooOld(TypeDeclarationSyntax declaration, SourcePosition mark)
+    {
+        LanguageVersion version = ((CSharpParseOptions)declaration.SyntaxTree.Options).LanguageVersion;
+        if ((int)version < 1200)
+        {
+            yield return new Finding(
+                Diagnostics.LanguageTooOld, mark, $"The project is compiled as C# {version.ToDisplayString()}", "C# 12 or later", "Remove LangVersion from the project, or raise it.");
+        }
+    }
 
     private static IEnumerable<Finding> NotPartial(TypeDeclarationSyntax declaration, SourcePosition mark) =>
         declaration.AncestorsAndSelf().OfType<TypeDeclarationSyntax>().Where(t => !Has(t, "partial")).Select(t => new Finding(

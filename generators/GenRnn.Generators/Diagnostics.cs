@@ -58,6 +58,9 @@ public static class Diagnostics
     /// <summary><see cref="SpecError.OptionWithoutEffect"/>.</summary>
     public static DiagnosticDescriptor OptionWithoutEffect { get; } = Error("GRNN017", "Options have an effect");
 
+    /// <summary>A C# that lacks what emitted code is written in.</summary>
+    public static DiagnosticDescriptor LanguageTooOld { get; } = Error("GRNN018", "Models are written in C# 12 or later");
+
     private static DiagnosticDescriptor Error(string id, string title) =>
         new(id, title, "{0}; expected {1}. {2}", "GenRnn", DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpFolder + id + ".md");
 }

@@ -22,6 +22,10 @@ internal static class LayerNames
     /// <summary>The name of the layer at <paramref name="position"/> among those of its class that have no name of their own.</summary>
     public static string Default(string kind, int position) => position == 0 ? kind : $"{kind}_{position}";
 
+    /// <summary>The name that the layer at <paramref name="index"/> gets where it has none.</summary>
+    public static string DefaultAt(IReadOnlyList<LayerSpec> layers, int index) =>
+        Default(layers[index].Kind, layers.Take(index).Count(l => l.Kind == layers[index].Kind && IsDefault(l)));
+
     /// <summary>Whether a layer's name is one that <see cref="Default"/> makes.</summary>
     public static bool IsDefault(LayerSpec layer) =>
         layer.Name == layer.Kind

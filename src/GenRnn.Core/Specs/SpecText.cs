@@ -30,6 +30,7 @@ public static class SpecText
     /// <summary>Reads a text; a text that does not follow the grammar gives an error that says where and what was expected.</summary>
     public static SpecResult<ModelSpec> Parse(string text)
     {
+        if (text is null) throw new ArgumentNullException(nameof(text));
         try
         {
             return SpecResult<ModelSpec>.Ok(ParseStatements(text));
@@ -48,9 +49,8 @@ public static class SpecText
             statements.Add($"model initialization={Lower(spec.Initialization)}");
         statements.Add($"input {Number(spec.InputSize)}" + (spec.Steps is { } steps ? $" steps={Number(steps)}" : ""));
 
-        EquatableArray<LayerSpec> defaultNames = LayerNames.FillIn(spec.Layers.Select(l => LayerNames.IsDefault(l) ? l with { Name = "" } : l));
         for (int i = 0; i < spec.Layers.Count; i++)
-            statements.Add(Format(spec.Layers[i], defaultNames[i].Name, SequenceIsNeeded(spec.Layers, i)));
+            statements.Add(Format(spec.Layers[i], LayerNames.DefaultAt(spec.Layers, i), SequenceIsNeeded(spec.Layers, i)));
         return string.Join("; ", statements);
     }
 
@@ -179,13 +179,18 @@ public static class SpecText
         public T Choice<T>(string option, T ifAbsent)
             where T : struct, Enum => Take(option) is { } word ? ToChoice<T>(word) : ifAbsent;
 
-        public string Word(string option) => Take(option) ?? "";
+        public string Word(string option) => Take(option) switch
+        {
+            null => "",
+            "" => throw new SyntaxError($"'{option}=' was received in '{Text}'; expected a {option} behind the equals sign. Write one, or remove the option."),
+            { } word => word,
+        };
 
         public void NothingElse()
         {
             string? extra = _positional.Concat(_options.Select(o => $"{o.Key}={o.Value}")).FirstOrDefault();
             if (extra is not null)
-                throw new SyntaxError($"'{extra}' was received in '{Text}', which '{Kind}' does not know. Remove it, or correct its spelling.");
+                throw new SyntaxError($"'{extra}' was received in '{Text}'; expected only what '{Kind}' knows. Remove it, or correct its spelling.");
         }
 
         private string? Take(string option)
@@ -202,8 +207,8 @@ public static class SpecText
 
         private T ToChoice<T>(string word)
             where T : struct, Enum =>
-            !word.Any(char.IsDigit) && Enum.TryParse(word, ignoreCase: true, out T choice) && Enum.IsDefined(typeof(T), choice)
-                ? choice
+            Enum.GetNames(typeof(T)).FirstOrDefault(n => n.Equals(word, StringComparison.OrdinalIgnoreCase)) is { } name
+                ? (T)Enum.Parse(typeof(T), name)
                 : throw new SyntaxError($"'{word}' was received in '{Text}'; expected one of {string.Join(", ", Enum.GetNames(typeof(T)).Select(n => n.ToLowerInvariant()))}. Correct the word.");
     }
 }

@@ -19,7 +19,7 @@ public class CompletenessTests
 
     [Theory]
     [MemberData(nameof(OptionsOfLayers))]
-    public void EveryOptionOfEveryLayerReachesTheSpec(string layer, string option)
+    public void Every_option_of_every_layer_reaches_the_spec(string layer, string option)
     {
         PropertyInfo property = typeof(LayerAttribute).Assembly.GetType($"GenRnn.{layer}Attribute")!.GetProperty(option)!;
         object attribute = layer == "Dense" ? new DenseAttribute(3) : Activator.CreateInstance(property.ReflectedType!, 3)!;
@@ -37,7 +37,7 @@ public class CompletenessTests
     }
 
     [Fact]
-    public void EveryErrorOfASpecHasADiagnosticOfItsOwn()
+    public void Every_error_of_a_spec_has_a_diagnostic_of_its_own()
     {
         SpecError[] errors =
         [

@@ -16,7 +16,7 @@ public class DeclarationTests
         """;
 
     [Fact]
-    public void SpecIsWhatTheAttributesSay() => Assert.Equal(
+    public void Spec_is_what_the_attributes_say() => Assert.Equal(
         ModelSpec.Input(5, steps: 10).Gru(16).Dense(3, Activation.Softmax), Parse(Model).Spec);
 
     [Theory]
@@ -27,7 +27,7 @@ public class DeclarationTests
     [InlineData("[RecurrentModel, Input(2), Lstm(3), Dense(activation: Activation.Tanh, units: 4, UseBias = false)]", "input 2; lstm 3; dense 4 tanh use_bias=false")]
     [InlineData("[RecurrentModel(Initialization = Initialization.PyTorch), Input(2, Steps = 7), Gru(3)]", "model initialization=pytorch; input 2 steps=7; gru 3")]
     [InlineData("[Input(features: 1 + 1), Gru(Size, ReturnSequences = !false), RecurrentModel] [Gru(N.M.Size), Dense(1, (Activation)3)]", "input 2; gru 3; gru 3; dense 1 sigmoid")]
-    public void EveryOptionIsRead(string attributes, string spec) => Assert.Equal(
+    public void Every_option_is_read(string attributes, string spec) => Assert.Equal(
         ModelSpec.Parse(spec), Parse($$"""using GenRnn; namespace N; {{attributes}} partial class M { public const int Size = 3; }""").Spec);
 
     [Theory]
@@ -38,7 +38,7 @@ public class DeclarationTests
     [InlineData("using GenRnn; partial class @record { partial struct B { [RecurrentModel, Input(2), Gru(3)] partial class @M; } }", "", "class @record, struct B", "class M")]
     [InlineData("using GenRnn; partial record struct A { partial interface B { partial record C { static partial class D { [RecurrentModel, Input(2), Gru(3)] partial class M; } } } }", "", "record struct A, interface B, record C, class D", "class M")]
     [InlineData("using G = GenRnn.GruAttribute; using GenRnn; [RecurrentModel, Input(2), G(3)] partial class Gr\\u00f6\\u00dfe;", "", "", "class Größe")]
-    public void TypeIsNamedAsItHasToBeWritten(string source, string space, string outer, string type)
+    public void Type_is_named_as_it_has_to_be_written(string source, string space, string outer, string type)
     {
         ModelDeclaration declaration = Parse(source);
         Assert.Equal(space, declaration.Namespace);
@@ -49,7 +49,7 @@ public class DeclarationTests
     }
 
     [Fact]
-    public void EqualSourceGivesEqualDeclarations()
+    public void Equal_source_gives_equal_declarations()
     {
         ModelDeclaration left = Parse(Model), right = Parse(Model);
         Assert.NotSame(left, right);
@@ -70,7 +70,7 @@ public class DeclarationTests
     [InlineData("Activation.Softmax", "activation: GenRnn.Activation.Softmax")]
     [InlineData("namespace Shop.Forecasts;", "namespace Shop . @Forecasts;")]
     [InlineData("using GenRnn;", "using System; using GenRnn; using System.Linq;")]
-    public void CosmeticEditChangesNothing(string from, string to)
+    public void Cosmetic_edit_changes_nothing(string from, string to)
     {
         Assert.Contains(from, Model);
         ModelDeclaration before = Parse(Model), after = Parse(Model.Replace(from, to));
@@ -97,7 +97,7 @@ public class DeclarationTests
     [InlineData("class M", "class m")]
     [InlineData("class M", "record M")]
     [InlineData("Shop.Forecasts", "Shop.Forecast")]
-    public void SemanticEditChangesTheDeclaration(string from, string to)
+    public void Semantic_edit_changes_the_declaration(string from, string to)
     {
         Assert.Contains(from, Model);
         Assert.NotEqual(Parse(Model), Parse(Model.Replace(from, to)));

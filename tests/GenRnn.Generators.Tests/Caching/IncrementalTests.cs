@@ -24,7 +24,7 @@ public class IncrementalTests
     private const string OtherFile = "class Other { int F() => 1; }";
 
     [Fact]
-    public void FirstRunIsNew() => Assert.All(
+    public void First_run_is_new() => Assert.All(
         Generation.Of(Model, OtherFile).Reasons(GeneratorSteps.Compile), reason => Assert.Equal(IncrementalStepRunReason.New, reason));
 
     [Theory]
@@ -40,7 +40,7 @@ public class IncrementalTests
     [InlineData("blanks in the attributes", "Gru(16)", "  Gru(  16 )", OtherFile)]
     [InlineData("an option with its default value", "Gru(16)", "Gru(16, UseBias = true)", OtherFile)]
     [InlineData("an accessibility", "public partial", "internal partial", OtherFile)]
-    public void AfterAnUnrelatedEditTheParserAloneRunsAgain(string edit, string from, string to, string other)
+    public void After_an_unrelated_edit_the_parser_alone_runs_again(string edit, string from, string to, string other)
     {
         string model = from == "" ? Model : Model.Replace(from, to);
         Assert.False(model == Model && other == OtherFile, $"The edit of {edit} changes nothing.");
@@ -52,7 +52,7 @@ public class IncrementalTests
     }
 
     [Fact]
-    public void AnEditThatMovesAMistakeCompilesNothing()
+    public void An_edit_that_moves_a_mistake_compiles_nothing()
     {
         Generation before = Generation.Of(Model, Mistake);
         Generation after = before.Then(Model, "\n\n" + Mistake);
@@ -62,7 +62,7 @@ public class IncrementalTests
     }
 
     [Fact]
-    public void AMistakeStaysReportedWhenAnotherFileChanges()
+    public void A_mistake_stays_reported_when_another_file_changes()
     {
         Generation after = Generation.Of(Mistake, OtherFile).Then(Mistake, OtherFile + "class X;");
         Assert.Equal([IncrementalStepRunReason.Cached], after.Reasons(GeneratorSteps.Findings));
@@ -71,7 +71,7 @@ public class IncrementalTests
     }
 
     [Fact]
-    public void ASemanticEditCompilesAgain()
+    public void A_semantic_edit_compiles_again()
     {
         Generation after = Generation.Of(Model, OtherFile).Then(Model.Replace("Gru(16)", "Gru(17)"), OtherFile);
         foreach (string step in new[] { GeneratorSteps.Parse, GeneratorSteps.Declaration })
@@ -80,7 +80,7 @@ public class IncrementalTests
     }
 
     [Fact]
-    public void AnEditOfOneModelLeavesTheOthersAlone()
+    public void An_edit_of_one_model_leaves_the_others_alone()
     {
         string second = Model.Replace("class M", "class N");
         Generation after = Generation.Of(Model, second).Then(Model, second.Replace("Gru(16)", "Gru(17)"));
@@ -89,7 +89,7 @@ public class IncrementalTests
     }
 
     [Fact]
-    public void AMistakeThatIsMadeAndMended()
+    public void A_mistake_that_is_made_and_mended()
     {
         Generation right = Generation.Of(Model, OtherFile);
         Generation wrong = right.Then(Model.Replace("Gru(16)", "Gru(0)"), OtherFile);
@@ -101,7 +101,7 @@ public class IncrementalTests
     }
 
     [Fact]
-    public void NoStepHoldsOnToACompilation()
+    public void No_step_holds_on_to_a_compilation()
     {
         Generation generation = Generation.Of(Model, Mistake, "using GenRnn; [Input(3), Gru(4)] class Unmarked;");
         foreach (string step in Steps.All)
@@ -112,7 +112,7 @@ public class IncrementalTests
     }
 
     [Fact]
-    public void TheWalkFindsWhatItLooksFor()
+    public void The_walk_finds_what_it_looks_for()
     {
         Compilation compilation = Generation.Of(Model).Compilation;
         Assert.NotNull(ObjectGraph.PathToCompilation(new { Inner = new object[] { 1, "text", compilation } }));

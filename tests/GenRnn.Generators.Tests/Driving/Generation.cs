@@ -24,7 +24,7 @@ internal sealed record Generation(GeneratorDriver Driver, CSharpCompilation Comp
     {
         GeneratorDriver driver = CSharpGeneratorDriver.Create(
             [new ModelGenerator().AsSourceGenerator()],
-            parseOptions: ParseOptions,
+            parseOptions: (CSharpParseOptions)compilation.SyntaxTrees[0].Options,
             driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
         Generation first = Run(driver, compilation);
         Generation second = Run(first.Driver, compilation);
@@ -47,9 +47,11 @@ internal sealed record Generation(GeneratorDriver Driver, CSharpCompilation Comp
         return Run(Driver, changed);
     }
 
-    public static CSharpCompilation Compile(params string[] sources) => CSharpCompilation.Create(
+    public static CSharpCompilation Compile(params string[] sources) => Compile(LanguageVersion.Latest, sources);
+
+    public static CSharpCompilation Compile(LanguageVersion language, params string[] sources) => CSharpCompilation.Create(
         "UserProject",
-        sources.Select(Parse),
+        sources.Select((source, index) => Parse(source, index, language)),
         References.All,
         new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
 
@@ -84,7 +86,8 @@ internal sealed record Generation(GeneratorDriver Driver, CSharpCompilation Comp
         return new Generation(driver, compilation, output, result);
     }
 
-    private static SyntaxTree Parse(string source, int index) => CSharpSyntaxTree.ParseText(source, ParseOptions, $"File{index}.cs");
+    private static SyntaxTree Parse(string source, int index, LanguageVersion language = LanguageVersion.Latest) =>
+        CSharpSyntaxTree.ParseText(source, ParseOptions.WithLanguageVersion(language), $"File{index}.cs");
 }
 
 /// <summary>The names of the generator's own steps.</summary>

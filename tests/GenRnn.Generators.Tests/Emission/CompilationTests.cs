@@ -75,33 +75,33 @@ public class CompilationTests
 
     [Theory]
     [MemberData(nameof(Layers))]
-    public void LayersCompile(string layers) => LayerModels.ShouldBeClean(WithLayers(layers, ""));
+    public void Layers_compile(string layers) => LayerModels.ShouldBeClean(WithLayers(layers, ""));
 
     [Theory]
     [MemberData(nameof(PyTorchLayers))]
-    public void LayersCompileWithTwoBiases(string layers) => PyTorchModels.ShouldBeClean(WithLayers(layers, "(Initialization = Initialization.PyTorch)"));
+    public void Layers_compile_with_two_biases(string layers) => PyTorchModels.ShouldBeClean(WithLayers(layers, "(Initialization = Initialization.PyTorch)"));
 
     [Theory]
     [MemberData(nameof(Declarations))]
-    public void DeclarationsCompile(string declaration) => Declared.ShouldBeClean(Declare(declaration));
+    public void Declarations_compile(string declaration) => Declared.ShouldBeClean(Declare(declaration));
 
     [Theory]
     [MemberData(nameof(Declarations))]
-    public void DeclarationsCompileWithoutNullableReferences(string declaration) => DeclaredWithoutNullable.ShouldBeClean(Declare(declaration));
+    public void Declarations_compile_without_nullable_references(string declaration) => DeclaredWithoutNullable.ShouldBeClean(Declare(declaration));
 
     [Theory]
     [MemberData(nameof(OuterTypes))]
-    public void NestedModelsCompile(string outer) => Nested.ShouldBeClean(Nest(outer));
+    public void Nested_models_compile(string outer) => Nested.ShouldBeClean(Nest(outer));
 
     [Fact]
-    public void ModelsOfTheGlobalNamespaceCompile() => Emitted.Clean($$"""
+    public void Models_of_the_global_namespace_compile() => Emitted.Clean($$"""
         using GenRnn;
         {{Summary}}[RecurrentModel, Input(2), Gru(3), Dense(1)] public partial class M;
         {{Summary}}public partial class Outer { {{Summary}}[RecurrentModel, Input(2), Gru(3)] internal partial record M; }
         """);
 
     [Fact]
-    public void DeeplyNestedProtectedModelsCompile() => Emitted.Clean($$"""
+    public void Deeply_nested_protected_models_compile() => Emitted.Clean($$"""
         using GenRnn;
         namespace @namespace.@int;
         {{Summary}}public partial class A

@@ -3,7 +3,7 @@ namespace GenRnn.Generators.Tests.Emission;
 public class HintNameTests
 {
     [Fact]
-    public void ModelsOfOneNameHaveTheirOwnFiles()
+    public void Models_of_one_name_have_their_own_files()
     {
         Generation generation = Generation.Of("""
             using GenRnn;
@@ -16,18 +16,18 @@ public class HintNameTests
     }
 
     [Fact]
-    public void PlainNamesStayPlain() => Assert.Contains(
+    public void Plain_names_stay_plain() => Assert.Contains(
         "Shop.Outer.Model.g.cs",
         Generation.Of("using GenRnn; namespace Shop; partial class Outer { [RecurrentModel, Input(2), Gru(3)] partial class Model; }").Files.Select(f => f.HintName));
 
     [Theory]
     [InlineData("[RecurrentModel, Input(2), Gru(3)] partial class Tone; [RecurrentModel, Input(2), Gru(3)] partial class TONE; [RecurrentModel, Input(2), Gru(3)] partial class tone;")]
     [InlineData("partial class A { [RecurrentModel, Input(2), Gru(3)] partial class M; } partial class a { [RecurrentModel, Input(2), Gru(3)] partial class M; }")]
-    public void ModelsThatDifferByCaseHaveTheirOwnFiles(string models) =>
+    public void Models_that_differ_by_case_have_their_own_files(string models) =>
         ShouldBeUnique(Generation.Of("using GenRnn; " + models), models.Split("Input").Length - 1);
 
     [Fact]
-    public void ModelThatComesToClashIsRenamed()
+    public void Model_that_comes_to_clash_is_renamed()
     {
         Generation before = Generation.Of("using GenRnn; [RecurrentModel, Input(2), Gru(3)] partial class Tone;", "");
         Generation after = before.Then("using GenRnn; [RecurrentModel, Input(2), Gru(3)] partial class Tone;", "using GenRnn; [RecurrentModel, Input(2), Gru(3)] partial class TONE;");
@@ -41,7 +41,7 @@ public class HintNameTests
     [InlineData("_")]
     [InlineData("M\\u00e4")]
     [InlineData("VeryVeryVeryVeryVeryVeryVeryVeryVeryVeryVeryVeryVeryVeryVeryVeryVeryVeryVeryVeryVeryVeryVeryVeryVeryVeryVeryLongName")]
-    public void AnyNameIsFitForAFile(string name) =>
+    public void Any_name_is_fit_for_a_file(string name) =>
         ShouldBeUnique(Generation.Of($"using GenRnn; [RecurrentModel, Input(2), Gru(3)] partial class {name};"), models: 1);
 
     private static void ShouldBeUnique(Generation generation, int models)

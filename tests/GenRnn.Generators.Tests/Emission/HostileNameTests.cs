@@ -16,7 +16,7 @@ public class HostileNameTests
     private static readonly string[] TypeNames = [.. Names.Where(name => char.IsUpper(name[0]))];
 
     [Fact]
-    public void TypesInTheSameNamespace() => Emitted.Clean($$"""
+    public void Types_in_the_same_namespace() => Emitted.Clean($$"""
         namespace Shop
         {
             {{string.Join(" ", TypeNames.Select(name => $"internal static class {name};"))}}
@@ -26,7 +26,7 @@ public class HostileNameTests
         """);
 
     [Fact]
-    public void TypesAroundTheModel() => Emitted.Clean($$"""
+    public void Types_around_the_model() => Emitted.Clean($$"""
         namespace Shop
         {
             internal partial class Outer
@@ -39,7 +39,7 @@ public class HostileNameTests
         """);
 
     [Fact]
-    public void MembersOfTheModel() => Emitted.Clean($$"""
+    public void Members_of_the_model() => Emitted.Clean($$"""
         namespace Shop
         {
             [{{Layers}}] internal partial class Model
@@ -50,7 +50,7 @@ public class HostileNameTests
         """);
 
     [Fact]
-    public void ModelsThemselves() => Emitted.Clean($$"""
+    public void Models_themselves() => Emitted.Clean($$"""
         {{string.Join("\n", TypeNames.Select((name, index) => $$"""namespace Shop{{index}} { [GenRnn.RecurrentModel, GenRnn.Input(2), GenRnn.SimpleRnn(2)] internal partial class @{{name}}; }"""))}}
         """);
 

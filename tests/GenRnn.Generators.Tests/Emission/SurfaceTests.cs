@@ -24,7 +24,7 @@ public class SurfaceTests
     [InlineData("System.Numerics.Tensors.Tensor<float> Model.Predict(System.Numerics.Tensors.Tensor<float> sequences)")]
     [InlineData("void Model.Step(ref Model.State state, System.ReadOnlySpan<float> input, System.Span<float> output)")]
     [InlineData("Model.State")]
-    public void HasThePublicMember(string signature)
+    public void Has_the_public_member(string signature)
     {
         ISymbol member = Assert.Single(Model.GetMembers(), m => Signature(m) == signature);
         Assert.Equal(Accessibility.Public, member.DeclaredAccessibility);
@@ -32,26 +32,26 @@ public class SurfaceTests
     }
 
     [Fact]
-    public void HasNoOtherPublicMember() => Assert.Equal(
+    public void Has_no_other_public_member() => Assert.Equal(
         16, Model.GetMembers().Count(m => m is { DeclaredAccessibility: Accessibility.Public, IsImplicitlyDeclared: false } and not IMethodSymbol { AssociatedSymbol: not null }));
 
     [Theory]
     [InlineData("InputSize", 5)]
     [InlineData("OutputSize", 3)]
     [InlineData("Steps", 10)]
-    public void SizesAreConstants(string name, int value) => Assert.Equal(value, Assert.IsAssignableFrom<IFieldSymbol>(Assert.Single(Model.GetMembers(name))).ConstantValue);
+    public void Sizes_are_constants(string name, int value) => Assert.Equal(value, Assert.IsAssignableFrom<IFieldSymbol>(Assert.Single(Model.GetMembers(name))).ConstantValue);
 
     [Fact]
-    public void StepsIsLeftOutWhereAnyNumberIsWelcome() =>
+    public void Steps_is_left_out_where_any_number_is_welcome() =>
         Assert.Empty(Symbol("[RecurrentModel, Input(5), Gru(16)] public partial class Model;").GetMembers("Steps"));
 
     [Theory]
     [InlineData("GenRnn.IRecurrentModel<Model>")]
     [InlineData("GenRnn.IStreamingModel<Model, Model.State>")]
-    public void ImplementsTheInterface(string type) => Assert.Contains(type, Model.AllInterfaces.Select(i => i.ToDisplayString()));
+    public void Implements_the_interface(string type) => Assert.Contains(type, Model.AllInterfaces.Select(i => i.ToDisplayString()));
 
     [Fact]
-    public void StateIsAPlainStruct()
+    public void State_is_a_plain_struct()
     {
         INamedTypeSymbol state = Assert.Single(Model.GetTypeMembers("State"));
         Assert.True(state.IsUnmanagedType);
@@ -60,7 +60,7 @@ public class SurfaceTests
 
     /// <summary>A name that the generator needs and does not check would show as CS0102 in users' projects.</summary>
     [Fact]
-    public void EveryEmittedNameIsChecked()
+    public void Every_emitted_name_is_checked()
     {
         foreach (string name in Model.GetMembers().Where(m => !m.IsImplicitlyDeclared && m.CanBeReferencedByName).Select(m => m.Name).Distinct())
         {

@@ -34,14 +34,14 @@ public class BrokenSourceTests
     [InlineData("[RecurrentModel, Input(2), Gru(3)] partial class M; partial struct M;")]
     [InlineData("[assembly: RecurrentModel]")]
     [InlineData("partial class M { [RecurrentModel, Input(2), Gru(3)] void F() { } }")]
-    public void NeverFails(string source)
+    public void Never_fails(string source)
     {
         Generation generation = Generation.Of("using GenRnn;\n" + source);
         Assert.Contains(generation.Compilation.GetDiagnostics(), d => d.Severity == DiagnosticSeverity.Error);
     }
 
     [Fact]
-    public void SecondMarkOnAnotherDeclarationIsTheFirstOnesModel() => Expect.NoDiagnostic(
+    public void Second_mark_on_another_declaration_is_the_first_ones_model() => Expect.NoDiagnostic(
         "using GenRnn; [RecurrentModel, Input(2), Gru(3)] partial class M;",
         "using GenRnn; [RecurrentModel] partial class M;");
 }

@@ -7,7 +7,7 @@ public class CultureTests
     [Theory]
     [InlineData("Gru(-3)", "-3 units; expected 1 to 65536. Give a positive number.")]
     [InlineData("Gru(3), Dense(1, (Activation)(-1))", "(Activation)-1; expected one of Activation.Linear, Activation.Relu, Activation.Tanh, Activation.Sigmoid, Activation.Softmax. Write one of these names.")]
-    public void MessagesAreTheSameUnderAnyCulture(string layers, string message)
+    public void Messages_are_the_same_under_any_culture(string layers, string message)
     {
         using (Cultures.Hostile())
         {
@@ -17,7 +17,7 @@ public class CultureTests
     }
 
     [Fact]
-    public void TheCultureIsHostile()
+    public void The_culture_is_hostile()
     {
         using (Cultures.Hostile()) Assert.Equal("\u22121,5", (-1.5).ToString());
         Assert.Equal("-1.5", (-1.5).ToString(CultureInfo.InvariantCulture));

@@ -3,12 +3,12 @@ namespace GenRnn.Generators.Tests.Findings;
 public class GRNN001
 {
     [Fact]
-    public void ModelIsNotPartial() => Assert.Equal(
+    public void Model_is_not_partial() => Assert.Equal(
         "'M' is not partial; expected a partial class or record, to which members can be added. Write partial before class M.",
         Expect.Diagnostic("using GenRnn; [{|GRNN001:RecurrentModel|}, Input(2), Gru(3)] public class M;"));
 
     [Fact]
-    public void RecordIsNotPartial() => Assert.Equal(
+    public void Record_is_not_partial() => Assert.Equal(
         "'M' is not partial; expected a partial class or record, to which members can be added. Write partial before record M.",
         Expect.Diagnostic("using GenRnn; [{|GRNN001:RecurrentModel|}, Input(2), Gru(3)] public sealed record M;"));
 
@@ -19,7 +19,7 @@ public class GRNN001
     [InlineData("record struct")]
     [InlineData("interface")]
     [InlineData("static class")]
-    public void OuterTypeIsNotPartial(string kind) => Assert.StartsWith(
+    public void Outer_type_is_not_partial(string kind) => Assert.StartsWith(
         "'Outer' is not partial; expected every type around the model 'M' to be partial. Write partial before ",
         Expect.Diagnostic($$"""
             using GenRnn;
@@ -30,7 +30,7 @@ public class GRNN001
             """));
 
     [Fact]
-    public void EveryTypeAroundItIsNamed() => Assert.Equal(3, Expect.Diagnostics("""
+    public void Every_type_around_it_is_named() => Assert.Equal(3, Expect.Diagnostics("""
         using GenRnn;
         class A { partial class B { class C { [{|GRNN001,GRNN001,GRNN001:RecurrentModel|}, Input(2), Gru(3)] class M; } } }
         """).Distinct().Count());

@@ -15,28 +15,28 @@ public class GRNN002
     [InlineData("partial class M { public required string Title { get; init; } }", "'M' has the required member 'Title'")]
     [InlineData("partial class M { public required int Count; }", "'M' has the required member 'Count'")]
     [InlineData("partial class M : Base; class Base { public Base(int x) { } }", "'M' derives from 'Base', which has no accessible constructor without parameters")]
-    public void DeclarationCannotBecomeAModel(string declaration, string received)
+    public void Declaration_cannot_become_a_model(string declaration, string received)
     {
         string message = Expect.Diagnostic($"using GenRnn; [{{|GRNN002:RecurrentModel|}}, Input(2), Gru(3)] {declaration}");
         Assert.StartsWith(received + "; expected ", message);
     }
 
     [Fact]
-    public void TypeIsLocalToItsFile() => Assert.StartsWith(
+    public void Type_is_local_to_its_file() => Assert.StartsWith(
         "'M' is local to its file; expected ",
         Expect.Diagnostic("using GenRnn; [{|GRNN002:RecurrentModel|}, Input(2), Gru(3)] file partial class M;"));
 
     [Fact]
-    public void OuterTypeIsLocalToItsFile() =>
+    public void Outer_type_is_local_to_its_file() =>
         Expect.Diagnostic("using GenRnn; file partial class Outer { [{|GRNN002:RecurrentModel|}, Input(2), Gru(3)] public partial class M; }");
 
     [Fact]
-    public void OuterTypeIsGeneric() => Assert.StartsWith(
+    public void Outer_type_is_generic() => Assert.StartsWith(
         "'M' lies in the generic type 'Outer'; expected ",
         Expect.Diagnostic("using GenRnn; partial class Outer<T> { [{|GRNN002:RecurrentModel|}, Input(2), Gru(3)] public partial class M; }"));
 
     [Fact]
-    public void PrimaryConstructorStandsOnAnotherPart() => Expect.Diagnostic(
+    public void Primary_constructor_stands_on_another_part() => Expect.Diagnostic(
         "using GenRnn; [{|GRNN002:RecurrentModel|}, Input(2), Gru(3)] partial class M;",
         "partial class M(int size) { public int Size => size; }");
 
@@ -48,7 +48,7 @@ public class GRNN002
     [InlineData("partial class M : Base; abstract class Base;")]
     [InlineData("partial class M : Base; class Base { protected Base(int x = 1) { } }")]
     [InlineData("partial class M : System.IDisposable { public void Dispose() { } }")]
-    public void OrdinaryDeclarationIsWelcome(string declaration) =>
+    public void Ordinary_declaration_is_welcome(string declaration) =>
         Expect.NoDiagnostic($"using GenRnn; [RecurrentModel, Input(2), Gru(3)] {declaration}");
 
     [Theory]
@@ -59,6 +59,6 @@ public class GRNN002
     [InlineData("partial record")]
     [InlineData("partial record struct")]
     [InlineData("partial interface")]
-    public void NestedDeclarationIsWelcome(string outer) =>
+    public void Nested_declaration_is_welcome(string outer) =>
         Expect.NoDiagnostic($$"""using GenRnn; {{outer}} Outer { [RecurrentModel, Input(2), Gru(3)] private partial class M; }""");
 }

@@ -3,11 +3,11 @@ namespace GenRnn.Generators.Tests.Findings;
 public class GRNN004
 {
     [Fact]
-    public void ModelHasTwoInputs() => Assert.Equal(
+    public void Model_has_two_inputs() => Assert.Equal(
         "A further [Input] was received; expected exactly one. Remove it.",
         Expect.Diagnostic("using GenRnn; [RecurrentModel, Input(2), {|GRNN004:Input(3)|}, Gru(3)] partial class M;"));
 
     [Fact]
-    public void EveryFurtherInputIsNamed() =>
+    public void Every_further_input_is_named() =>
         Expect.Diagnostics("using GenRnn; [RecurrentModel, Input(2), Gru(3), {|GRNN004:Input(3)|}, {|GRNN004:Input(4)|}] partial class M;");
 }

@@ -21,7 +21,7 @@ public class GRNN007
     [InlineData("public void PredictBatch(ReadOnlySpan<float> s, int n, Span<float> o) { }", "a method 'PredictBatch'")]
     [InlineData("public void PredictBatch(ReadOnlySpan<float> s, ReadOnlySpan<int> n, Span<float> o) { }", "a method 'PredictBatch'")]
     [InlineData("public void Step(ref int state, ReadOnlySpan<float> s, Span<float> o) { }", "a method 'Step'")]
-    public void MemberIsAlreadyDeclared(string member, string received) => Assert.StartsWith(
+    public void Member_is_already_declared(string member, string received) => Assert.StartsWith(
         $"'M' declares {received}; expected the name to be free, because the generator adds a member of this name",
         Expect.Diagnostic($$"""
             using System; using GenRnn;
@@ -29,7 +29,7 @@ public class GRNN007
             """));
 
     [Fact]
-    public void MemberOfABaseClassWouldBeHidden() => Assert.Equal(
+    public void Member_of_a_base_class_would_be_hidden() => Assert.Equal(
         "'Base' declares a member 'Parameters'; expected the name to be free, because the generator adds a member of this name. Rename it, or do not derive from 'Base'.",
         Expect.Diagnostic("using GenRnn; [{|GRNN007:RecurrentModel|}, Input(2), Gru(3)] partial class M : Base; class Base { protected int Parameters; }"));
 
@@ -42,16 +42,16 @@ public class GRNN007
     [InlineData("Step")]
     [InlineData("With")]
     [InlineData("Create")]
-    public void ModelHasTheNameOfAMember(string name) => Assert.StartsWith(
+    public void Model_has_the_name_of_a_member(string name) => Assert.StartsWith(
         $"The model is called '{name}'; expected another name",
         Expect.Diagnostic($"using GenRnn; [{{|GRNN007:RecurrentModel|}}, Input(2), Gru(3)] partial class {name};"));
 
     [Fact]
-    public void StepsIsTakenInAModelWithSteps() =>
+    public void Steps_is_taken_in_a_model_with_steps() =>
         Expect.Diagnostic("using GenRnn; [{|GRNN007:RecurrentModel|}, Input(2, Steps = 4), Gru(3)] partial class M { int Steps; }");
 
     [Fact]
-    public void StepsIsFreeInAModelWithout() =>
+    public void Steps_is_free_in_a_model_without() =>
         Expect.NoDiagnostic("using GenRnn; [RecurrentModel, Input(2), Gru(3)] partial class M { public int Steps => 1; }");
 
     [Theory]
@@ -62,10 +62,10 @@ public class GRNN007
     [InlineData("public void With<T>(ParameterSet p) { }")]
     [InlineData("public int Units; public string? Title { get; set; } public static M operator +(M a, M b) => a;")]
     [InlineData("public override string ToString() => \"\"; ~M() { }")]
-    public void OtherMembersAreWelcome(string member) =>
+    public void Other_members_are_welcome(string member) =>
         Expect.NoDiagnostic($$"""using GenRnn; [RecurrentModel, Input(2), Gru(3)] partial class M { {{member}} }""");
 
     [Fact]
-    public void PrivateMembersOfABaseClassAreWelcome() =>
+    public void Private_members_of_a_base_class_are_welcome() =>
         Expect.NoDiagnostic("using GenRnn; [RecurrentModel, Input(2), Gru(3)] partial class M : Base; class Base { private int Parameters; }");
 }

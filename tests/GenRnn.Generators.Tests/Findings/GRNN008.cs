@@ -6,12 +6,12 @@ public class GRNN008
     [InlineData(99)]
     [InlineData(-1)]
     [InlineData(5)]
-    public void ActivationIsANumberWithoutName(int value) => Assert.Equal(
+    public void Activation_is_a_number_without_name(int value) => Assert.Equal(
         $"(Activation){value}; expected one of Activation.Linear, Activation.Relu, Activation.Tanh, Activation.Sigmoid, Activation.Softmax. Write one of these names.",
         Expect.Diagnostic($"using GenRnn; [RecurrentModel, Input(2), Gru(3), {{|GRNN008:Dense(1, (Activation)({value}))|}}] partial class M;"));
 
     [Fact]
-    public void InitializationIsANumberWithoutName() => Assert.Equal(
+    public void Initialization_is_a_number_without_name() => Assert.Equal(
         "(Initialization)2; expected one of Initialization.Keras, Initialization.PyTorch. Write one of these names.",
         Expect.Diagnostic("using GenRnn; [{|GRNN008:RecurrentModel(Initialization = (Initialization)2)|}, Input(2), Gru(3)] partial class M;"));
 
@@ -19,6 +19,6 @@ public class GRNN008
     [InlineData("(Activation)4")]
     [InlineData("Activation.Relu")]
     [InlineData("activation: default")]
-    public void NumberWithANameIsWelcome(string activation) =>
+    public void Number_with_a_name_is_welcome(string activation) =>
         Expect.NoDiagnostic($"using GenRnn; [RecurrentModel, Input(2), Gru(3), Dense(2, {activation})] partial class M;");
 }

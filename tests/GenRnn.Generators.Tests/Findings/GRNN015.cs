@@ -12,7 +12,7 @@ public class GRNN015
     [InlineData("größe")]
     [InlineData("a;b")]
     [InlineData("a=b")]
-    public void NameCannotPrefixAParameter(string name) => Assert.Equal(
+    public void Name_cannot_prefix_a_parameter(string name) => Assert.Equal(
         $"The layer name '{name}'; expected a letter followed by letters, digits and underscores. Change the name.",
         Expect.Diagnostics($"using GenRnn; [RecurrentModel, Input(2), {{|GRNN015:Gru(3, Name = \"{name}\")|}}] partial class M;").Single());
 
@@ -22,6 +22,6 @@ public class GRNN015
     [InlineData("\"Encoder_2\"")]
     [InlineData("nameof(M)")]
     [InlineData("\"class\"")]
-    public void OtherNamesAreWelcome(string name) =>
+    public void Other_names_are_welcome(string name) =>
         Expect.NoDiagnostic($"using GenRnn; [RecurrentModel, Input(2), Gru(3, Name = {name})] partial class M;");
 }

@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace GenRnn.Generators.Tests.Findings;
 
@@ -15,16 +16,16 @@ public partial class HelpPageTests
     public static TheoryData<string> Ids() => [.. All.Select(d => d.Id)];
 
     [Fact]
-    public void PagesAndDiagnosticsAreTheSame() => Assert.Equal(
+    public void Pages_and_diagnostics_are_the_same() => Assert.Equal(
         All.Select(d => d.Id + ".md").Order(), Directory.EnumerateFiles(Folder).Select(Path.GetFileName).Order());
 
     [Fact]
-    public void IdsAreNumberedWithoutGap() => Assert.Equal(
+    public void Ids_are_numbered_without_gap() => Assert.Equal(
         Enumerable.Range(1, All.Length).Select(i => $"GRNN{i:000}"), All.Select(d => d.Id));
 
     [Theory]
     [MemberData(nameof(Ids))]
-    public void DescriptorIsAnErrorWithALink(string id)
+    public void Descriptor_is_an_error_with_a_link(string id)
     {
         DiagnosticDescriptor descriptor = Descriptor(id);
         Assert.Equal(("GenRnn", DiagnosticSeverity.Error, true), (descriptor.Category, descriptor.DefaultSeverity, descriptor.IsEnabledByDefault));
@@ -33,16 +34,16 @@ public partial class HelpPageTests
 
     [Theory]
     [MemberData(nameof(Ids))]
-    public void PageHasTheTitle(string id) => Assert.StartsWith($"# {id}: {Descriptor(id).Title}\n\n", Page(id));
+    public void Page_has_the_title(string id) => Assert.StartsWith($"# {id}: {Descriptor(id).Title}\n\n", Page(id));
 
     [Theory]
     [MemberData(nameof(Ids))]
-    public void ExampleTriggersThisDiagnosticAlone(string id) =>
-        Assert.Equal([id], Generation.Of(Snippets(id)[0]).Result.Diagnostics.Select(d => d.Id));
+    public void Example_triggers_this_diagnostic_alone(string id) =>
+        Assert.Equal([id], Generation.Of(Generation.Compile(LanguageOf(id), Snippets(id)[0])).Result.Diagnostics.Select(d => d.Id));
 
     [Theory]
     [MemberData(nameof(Ids))]
-    public void RemedyWorks(string id)
+    public void Remedy_works(string id)
     {
         Generation generation = Generation.Of(Snippets(id)[1]);
         Assert.Empty(generation.Result.Diagnostics);
@@ -52,8 +53,10 @@ public partial class HelpPageTests
 
     [Theory]
     [MemberData(nameof(Ids))]
-    public void DiagnosticHasATestNamedAfterIt(string id) =>
+    public void Diagnostic_has_a_test_named_after_it(string id) =>
         Assert.NotNull(typeof(HelpPageTests).Assembly.GetType($"{typeof(HelpPageTests).Namespace}.{id}"));
+
+    private static LanguageVersion LanguageOf(string id) => id == nameof(GRNN018) ? LanguageVersion.CSharp11 : LanguageVersion.Latest;
 
     private static DiagnosticDescriptor Descriptor(string id) => All.Single(d => d.Id == id);
 

@@ -16,14 +16,14 @@ public class PackageTests(PackageFixture package) : IClassFixture<PackageFixture
     [InlineData("analyzers/dotnet/cs/GenRnn.Core.dll")]
     [InlineData("README.md")]
     [InlineData("icon.png")]
-    public void PackageHolds(string file)
+    public void Package_holds(string file)
     {
         using ZipArchive archive = package.Open(".nupkg");
         Assert.True(archive.GetEntry(file)?.Length > 0);
     }
 
     [Fact]
-    public void PackageHoldsNoOtherAssembly()
+    public void Package_holds_no_other_assembly()
     {
         using ZipArchive archive = package.Open(".nupkg");
         Assert.Equal(5, archive.Entries.Count(e => e.Name.EndsWith(".dll", StringComparison.Ordinal)));
@@ -32,14 +32,14 @@ public class PackageTests(PackageFixture package) : IClassFixture<PackageFixture
     [Theory]
     [InlineData("lib/net10.0/GenRnn.pdb")]
     [InlineData("lib/net10.0/GenRnn.Core.pdb")]
-    public void SymbolPackageHolds(string file)
+    public void Symbol_package_holds(string file)
     {
         using ZipArchive archive = package.Open(".snupkg");
         Assert.True(archive.GetEntry(file)?.Length > 0);
     }
 
     [Fact]
-    public void OnlyDependencyIsTensors() => Assert.Equal(
+    public void Only_dependency_is_tensors() => Assert.Equal(
         ["System.Numerics.Tensors"], Manifest().Descendants().Where(e => e.Name.LocalName == "dependency").Select(e => e.Attribute("id")!.Value));
 
     [Theory]
@@ -47,11 +47,19 @@ public class PackageTests(PackageFixture package) : IClassFixture<PackageFixture
     [InlineData("readme", "README.md")]
     [InlineData("icon", "icon.png")]
     [InlineData("projectUrl", "https://github.com/genrnn/genrnn")]
-    public void ManifestSays(string element, string value) =>
+    public void Manifest_says(string element, string value) =>
         Assert.Equal(value, Manifest().Descendants().Single(e => e.Name.LocalName == element).Value);
 
+    [Fact]
+    public void No_other_project_is_packable() => Assert.Equal(
+        ["GenRnn.csproj"],
+        new[] { "src", "generators", "tests" }
+            .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Repository.Root, folder), "*.csproj", SearchOption.AllDirectories))
+            .Where(path => XElement.Load(path).Descendants("IsPackable").SingleOrDefault()?.Value != "false")
+            .Select(Path.GetFileName));
+
     [PackageFact]
-    public void MistakeIsAnErrorInAProjectThatReferencesThePackageAlone()
+    public void Mistake_is_an_error_in_a_project_that_references_the_package_alone()
     {
         string folder = package.CreateProject("Mistaken", """
             using GenRnn;
@@ -68,7 +76,7 @@ public class PackageTests(PackageFixture package) : IClassFixture<PackageFixture
     }
 
     [PackageFact]
-    public void ModelRunsInAProjectThatReferencesThePackageAlone()
+    public void Model_runs_in_a_project_that_references_the_package_alone()
     {
         string folder = package.CreateProject("Consumer", """
             using GenRnn;

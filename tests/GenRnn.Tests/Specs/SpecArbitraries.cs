@@ -1,0 +1,49 @@
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace GenRnn.Tests.Specs;
+
+/// <summary>Specs that may be wrong, and texts that may be anything.</summary>
+internal static class SpecArbitraries
+{
+    /// <summary>Names that look like default ones, and such that do not.</summary>
+    private static readonly string[] Names =
+        ["", "", "", "a", "b", "gru", "gru_1", "gru_2", "gru_01", "gru_", "gru_x", "GRU", "lstm", "lstm_1", "dense", "dense_0", "dense_7", "simple_rnn", "simple_rnn_1", "model", "input", "true"];
+
+    private static readonly string[] Words =
+        ["input", "model", "gru", "lstm", "simple_rnn", "dense", "GRU", "Dense", "conv", "5", "0", "-3", "16", "+4", "1e3", "99999999999", "relu", "softmax", "Linear", "relu,tanh", "2", "steps=10", "steps=", "steps=x", "name=a", "name=", "name==", "=", "=5", "use_bias=false", "USE_BIAS=TRUE", "use_bias=1", "reset_after=false", "unit_forget_bias=false", "return_sequences=true", "return_sequences=maybe", "initialization=pytorch", "initialization=1", ";", ";", ";", ";;", "\t", "\u2212", "\u0665", "ı"];
+
+    /// <summary>Any spec that a program can write: duplicate names, zero sizes and lost sequences too.</summary>
+    public static Arbitrary<ModelSpec> AnySpecs { get; } = Arb.From(
+        from features in Gen.Choose(-2, 40)
+        from steps in Gen.Frequency((2, Gen.Constant<int?>(null)), (1, Gen.Choose(-1, 50).Select(s => (int?)s)))
+        from initialization in Gen.Elements(Initialization.Keras, Initialization.PyTorch)
+        from count in Gen.Choose(0, 6)
+        from layers in Gen.ArrayOf(Layer, count)
+        select new ModelSpec(features, steps) { Initialization = initialization, Layers = layers.ToEquatableArray() },
+        spec => Enumerable.Range(0, spec.Layers.Count).Select(removed => spec with { Layers = spec.Layers.Where((_, i) => i != removed).ToEquatableArray() }));
+
+    /// <summary>Words of the grammar and near it, in any order.</summary>
+    public static Arbitrary<string> AnyTexts { get; } = Arb.From(
+        from begin in Gen.Elements("", "input 5;", "input 5; gru 3;", "model initialization=pytorch; input 2;")
+        from count in Gen.Choose(0, 12)
+        from words in Gen.ArrayOf(Gen.Elements(Words), count)
+        select begin + " " + string.Join(" ", words),
+        text => Enumerable.Range(0, text.Split(' ').Length).Select(removed => string.Join(" ", text.Split(' ').Where((_, i) => i != removed))));
+
+    private static Gen<LayerSpec> Layer =>
+        from kind in Gen.Choose(0, 3)
+        from units in Gen.Choose(-1, 40)
+        from name in Gen.Elements(Names)
+        from first in Gen.Elements(true, false)
+        from second in Gen.Elements(true, false)
+        from useBias in Gen.Elements(true, false)
+        from activation in Gen.Elements(Enum.GetValues<Activation>())
+        select (kind switch
+        {
+            0 => (LayerSpec)new SimpleRnnSpec(units) { ReturnSequences = first },
+            1 => new GruSpec(units) { ReturnSequences = first, ResetAfter = second },
+            2 => new LstmSpec(units) { ReturnSequences = first, UnitForgetBias = second },
+            _ => new DenseSpec(units, activation),
+        }) with { Name = name, UseBias = useBias };
+}

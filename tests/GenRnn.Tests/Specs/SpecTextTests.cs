@@ -1,0 +1,128 @@
+using System.Globalization;
+
+namespace GenRnn.Tests.Specs;
+
+public class SpecTextTests
+{
+    public static TheoryData<string, string> Written() => new()
+    {
+        { "input 5 steps=10; gru 16; dense 3 softmax", nameof(Front) },
+        { "input 5; gru 16; gru 8", nameof(Stacked) },
+        { "input 5; gru 16 return_sequences=false; gru 8", nameof(Lost) },
+        { "input 5; gru 16; gru 8 return_sequences=true", nameof(PerStep) },
+        { "model initialization=pytorch; input 1; lstm 2 use_bias=false", nameof(PyTorch) },
+        { "input 1; gru 2 name=a use_bias=false return_sequences=true reset_after=false; dense 1 name=gru", nameof(Named) },
+        { "input 1; lstm 2 unit_forget_bias=false; dense 2 relu; dense 2 tanh; dense 2 sigmoid; dense 2", nameof(Heads) },
+        { "input 3", nameof(Bare) },
+    };
+
+    private static ModelSpec Front => ModelSpec.Input(5, steps: 10).Gru(16).Dense(3, Activation.Softmax);
+
+    private static ModelSpec Stacked => ModelSpec.Input(5).Gru(16, returnSequences: true).Gru(8);
+
+    private static ModelSpec Lost => ModelSpec.Input(5).Gru(16).Gru(8);
+
+    private static ModelSpec PerStep => ModelSpec.Input(5).Gru(16, returnSequences: true).Gru(8, returnSequences: true);
+
+    private static ModelSpec PyTorch => ModelSpec.Input(1, initialization: Initialization.PyTorch).Lstm(2, useBias: false);
+
+    private static ModelSpec Named => ModelSpec.Input(1).Gru(2, returnSequences: true, resetAfter: false, useBias: false, name: "a").Dense(1, name: "gru");
+
+    private static ModelSpec Heads => ModelSpec.Input(1).Lstm(2, unitForgetBias: false).Dense(2, Activation.Relu).Dense(2, Activation.Tanh).Dense(2, Activation.Sigmoid).Dense(2);
+
+    private static ModelSpec Bare => ModelSpec.Input(3);
+
+    [Theory]
+    [MemberData(nameof(Written))]
+    public void Spec_is_written_so(string text, string spec) => Assert.Equal(text, Of(spec).ToString());
+
+    [Theory]
+    [MemberData(nameof(Written))]
+    public void Text_is_read_so(string text, string spec) => Assert.Equal(Of(spec), ModelSpec.Parse(text));
+
+    [Theory]
+    [InlineData("input 5;gru 16", "input 5; gru 16")]
+    [InlineData("  INPUT   5 ;\n\tGru 16;;", "input 5; gru 16")]
+    [InlineData("input steps=3 5; dense softmax=1 4", null)]
+    [InlineData("input 5; gru name=a 16 Use_Bias=FALSE", "input 5; gru 16 name=a use_bias=false")]
+    [InlineData("model initialization=Keras; input 5; gru 16", "input 5; gru 16")]
+    [InlineData("input 5; dense 4 linear use_bias=true; gru 16 reset_after=true", "input 5; dense 4; gru 16")]
+    [InlineData("input 5; gru 16 return_sequences=true; gru 8 return_sequences=false", "input 5; gru 16; gru 8")]
+    [InlineData("input -5 steps=-1; gru 0", "input -5 steps=-1; gru 0")]
+    public void Text_is_read_liberally(string text, string? canonical) => Assert.Equal(canonical, SpecText.Parse(text).Value?.ToString());
+
+    [Theory]
+    [InlineData("", "The text begins with ''; expected 'input'")]
+    [InlineData(" ; ;", "The text begins with ''; expected 'input'")]
+    [InlineData("gru 16", "The text begins with 'gru 16'; expected 'input'")]
+    [InlineData("; input 5", "The text begins with ''; expected 'input'")]
+    [InlineData("model initialization=pytorch", "The text begins with ''; expected 'input'")]
+    [InlineData("input", "'input' lacks the number of features; expected a whole number")]
+    [InlineData("input five", "'five' was received as the number of features in 'input five'; expected a whole number")]
+    [InlineData("input 5.0", "'5.0' was received as the number of features in 'input 5.0'; expected a whole number")]
+    [InlineData("input 5,000", "'5,000' was received as the number of features in 'input 5,000'; expected a whole number")]
+    [InlineData("input 99999999999", "'99999999999' was received as the number of features")]
+    [InlineData("input 5 6", "'6' was received in 'input 5 6'; expected")]
+    [InlineData("input 5 steps=ten", "'ten' was received as steps in 'input 5 steps=ten'; expected a whole number")]
+    [InlineData("input 5 steps=1 STEPS=2", "'STEPS' is given twice in 'input 5 steps=1 STEPS=2'; expected once")]
+    [InlineData("input 5; gru", "'gru' lacks the number of units; expected a whole number")]
+    [InlineData("input 5; conv 3", "'conv' is not a layer; expected one of simple_rnn, gru, lstm, dense")]
+    [InlineData("input 5; input 3", "'input' is not a layer; expected one of")]
+    [InlineData("input 5; ; gru 3", "An empty statement was received between two semicolons; expected a layer")]
+    [InlineData("input 5; gru 3 tanh", "'tanh' was received in 'gru 3 tanh'; expected")]
+    [InlineData("input 5; dense 3 selu", "'selu' was received in 'dense 3 selu'; expected one of linear, relu, tanh, sigmoid, softmax")]
+    [InlineData("input 5; dense 3 1", "'1' was received in 'dense 3 1'; expected one of")]
+    [InlineData("input 5; dense 3 relu,tanh", "'relu,tanh' was received in 'dense 3 relu,tanh'; expected one of")]
+    [InlineData("input 5; gru 3 use_bias=yes", "'use_bias=yes' was received in 'gru 3 use_bias=yes'; expected true or false")]
+    [InlineData("input 5; gru 3 unit_forget_bias=false", "'unit_forget_bias=false' was received in 'gru 3 unit_forget_bias=false'; expected")]
+    [InlineData("input 5; lstm 3 reset_after=false", "'reset_after=false' was received in 'lstm 3 reset_after=false'; expected")]
+    [InlineData("input 5; dense 3 return_sequences=true", "'return_sequences=true' was received in 'dense 3 return_sequences=true'; expected")]
+    [InlineData("model initialization=torch; input 5", "'torch' was received in 'model initialization=torch'; expected one of keras, pytorch")]
+    [InlineData("model keras; input 5", "'keras' was received in 'model keras'; expected")]
+    [InlineData("input 5; gru 3 name=", "'name=' was received in 'gru 3 name='; expected")]
+    [InlineData("input 5; gru 3 =", "'=' was received in 'gru 3 ='; expected")]
+    [InlineData("input \u0665; gru 3", "'\u0665' was received as the number of features")]
+    [InlineData("input \u22125; gru 3", "'\u22125' was received as the number of features")]
+    public void Text_outside_the_grammar_is_refused(string text, string beginning)
+    {
+        FormatException refusal = Assert.Throws<FormatException>(() => ModelSpec.Parse(text));
+        Assert.StartsWith(beginning, refusal.Message);
+        Assert.Matches(@"(?s)^.+; expected .+\. .+\.$", refusal.Message);
+    }
+
+    [Fact]
+    public void No_text_at_all_is_refused() => Assert.Throws<ArgumentNullException>(() => ModelSpec.Parse(null!));
+
+    [Fact]
+    public void Texts_are_the_same_under_any_culture()
+    {
+        CultureInfo before = CultureInfo.CurrentCulture;
+        var culture = (CultureInfo)CultureInfo.GetCultureInfo("tr-TR").Clone();
+        culture.NumberFormat.NegativeSign = "\u2212";
+        culture.NumberFormat.NumberGroupSeparator = " ";
+        try
+        {
+            CultureInfo.CurrentCulture = culture;
+            var spec = new ModelSpec(-1234, -1) { Initialization = Initialization.PyTorch };
+            Assert.Equal("model initialization=pytorch; input -1234 steps=-1; simple_rnn 12345", spec.SimpleRnn(12345).ToString());
+            Assert.Equal(spec.SimpleRnn(12345), ModelSpec.Parse("MODEL INITIALIZATION=PYTORCH; INPUT -1234 STEPS=-1; SIMPLE_RNN 12345"));
+            Assert.Contains("-1234 features; expected 1 to 65536.", spec.Summary());
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
+    }
+
+    private static ModelSpec Of(string name) => name switch
+    {
+        nameof(Front) => Front,
+        nameof(Stacked) => Stacked,
+        nameof(Lost) => Lost,
+        nameof(PerStep) => PerStep,
+        nameof(PyTorch) => PyTorch,
+        nameof(Named) => Named,
+        nameof(Heads) => Heads,
+        _ => Bare,
+    };
+}
