@@ -26,6 +26,7 @@ public static class Law
         ulong seed = SeedOf(name);
         Config config = Config.QuickThrowOnFailure
             .WithMaxTest(runs)
+            .WithQuietOnSuccess(true)
             .WithReplay(FSharpOption<Replay>.Some(new Replay(new Rnd(seed), FSharpOption<int>.None)));
         try
         {
