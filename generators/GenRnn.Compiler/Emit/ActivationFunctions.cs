@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 
 namespace GenRnn.Compiler.Emit;
@@ -24,11 +25,18 @@ internal sealed class ActivationFunctions
     /// <summary>tanh of an expression; absolute error at most 3.1e-7.</summary>
     public string Tanh(int lanes, string x) => Call("Tanh", lanes, x);
 
-    /// <summary>tanh for an output, from exp and accurate near zero; absolute error at most 1.8e-7.</summary>
-    public string AccurateTanh(int lanes, string x) => Call("AccurateTanh", lanes, x);
-
-    /// <summary>sigmoid for an output, 1 / (1 + 2^y); absolute error at most 1.1e-7.</summary>
-    public string AccurateSigmoid(int lanes, string x) => Call("AccurateSigmoid", lanes, x);
+    /// <summary>
+    /// The activation of a Dense layer on sums that fill a vector, accurate because a user sees it. Softmax takes all units
+    /// of the layer at once.
+    /// </summary>
+    public string Output(Activation activation, int lanes, int units, string x) => activation switch
+    {
+        Activation.Relu => $"{Vec.Name(lanes)}.MaxNative({Vec.Type(lanes)}.Zero, {x})",
+        Activation.Tanh => Call("AccurateTanh", lanes, x),
+        Activation.Sigmoid => Call("AccurateSigmoid", lanes, x),
+        Activation.Softmax => Call($"Softmax{CSharpLiteral.Of(units)}", lanes, x),
+        _ => x,
+    };
 
     /// <summary>
     /// The activations of gates that share a vector: tanh for the candidates g, n and a, sigmoid for all others; of both in
@@ -56,7 +64,8 @@ internal sealed class ActivationFunctions
                 {
                     case "AccurateTanh": WriteAccurateTanh(code, lanes); break;
                     case "AccurateSigmoid": WriteAccurateSigmoid(code, lanes); break;
-                    default: WriteRational(code, lanes, halved: function == "Sigmoid"); break;
+                    case "Tanh" or "Sigmoid": WriteRational(code, lanes, halved: function == "Sigmoid"); break;
+                    default: WriteSoftmax(code, lanes, int.Parse(function.Substring("Softmax".Length), CultureInfo.InvariantCulture)); break;
                 }
             }
 
@@ -75,7 +84,8 @@ internal sealed class ActivationFunctions
         "Tanh" => "tanh as x p(x^2) / q(x^2); absolute error at most 3.1e-7.",
         "Sigmoid" => "1 / (1 + exp(-x)) as 0.5 + x p(x^2) / q(x^2); absolute error at most 1.8e-7.",
         "AccurateTanh" => "tanh from exp, for an output: absolute error at most 1.8e-7.",
-        _ => "1 / (1 + exp(-x)) from exp, for an output: absolute error at most 1.1e-7.",
+        "AccurateSigmoid" => "1 / (1 + exp(-x)) from exp, for an output: absolute error at most 1.1e-7.",
+        _ => "exp(x) / sum exp(x) over the units of a layer; the largest is taken off first, so that nothing overflows.",
     };
 
     private static void WriteAccurateTanh(CodeWriter code, int lanes)
@@ -94,6 +104,30 @@ internal sealed class ActivationFunctions
         code.Line($"var y = {v}.MaxNative({Vec.Constant(lanes, -126f)}, {v}.MinNative({Vec.Constant(lanes, 126f)}, x * {Vec.Constant(lanes, -1.44269504f)}));");
         WriteExp2(code, lanes);
         code.Line($"return {one} / ({one} + {Vec.MulAdd(lanes, "f * e", "q", "e")});");
+    }
+
+    private static void WriteSoftmax(CodeWriter code, int lanes, int units)
+    {
+        string v = Vec.Name(lanes);
+        if (units < lanes)
+        {
+            IEnumerable<string> mask = Enumerable.Range(0, lanes).Select(lane => lane < units ? "-1" : "0");
+            code.Line($"x = {v}.ConditionalSelect({v}.AsSingle({v}.Create({string.Join(", ", mask)})), x, {Vec.Create(lanes, "float.NegativeInfinity")});");
+        }
+
+        string largest = "x";
+        for (int half = lanes; half > 4; half /= 2)
+        {
+            code.Line($"var max{CSharpLiteral.Of(half / 2)} = {Vec.Name(half / 2)}.MaxNative({Vec.Name(half)}.GetLower({largest}), {Vec.Name(half)}.GetUpper({largest}));");
+            largest = $"max{CSharpLiteral.Of(half / 2)}";
+        }
+
+        code.Line($"var max2 = V128.MaxNative({largest}, V128.Shuffle({largest}, V128.Create(2, 3, 0, 1)));");
+        code.Line("var max = V128.MaxNative(max2, V128.Shuffle(max2, V128.Create(1, 0, 3, 2)));");
+        code.Line($"var y = {v}.MaxNative({Vec.Constant(lanes, -126f)}, (x - {(lanes == 4 ? "max" : Vec.Create(lanes, "V128.ToScalar(max)"))}) * {Vec.Constant(lanes, 1.44269504f)});");
+        WriteExp2(code, lanes);
+        code.Line($"var exp = {Vec.MulAdd(lanes, "f * e", "q", "e")};");
+        code.Line($"return exp / {Vec.Create(lanes, $"{v}.Sum(exp)")};");
     }
 
     /// <summary>2^y = e + f e q: the whole part of y goes through the exponent, the rest f through a polynomial.</summary>

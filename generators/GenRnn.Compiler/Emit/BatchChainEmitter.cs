@@ -117,9 +117,8 @@ internal sealed class BatchChainEmitter(CodeWriter code, ModelPlan model)
         if (!layer.IsRecurrent)
         {
             code.Line($"{BatchEmitter.ProjectName(layer, 0)}({input.Ref}, {input.Stride}, {gates}, rows, 0, rows, ref w);");
-            Activation activation = ((DenseSpec)layer.Shape.Layer).Activation;
-            if (activation != Activation.Linear)
-                code.Line($"RnnRows.Apply(global::GenRnn.Activation.{activation}, {gates}, rows, {CSharpLiteral.Of(layer.Shape.Layer.Units)}, {stride});");
+            string activate = BatchEmitter.ActivateDense(layer, "", gates, "rows");
+            if (activate.Length > 0) code.Line(activate);
             return (gates, stride);
         }
 

@@ -15,9 +15,29 @@ internal sealed class BatchEmitter(CodeWriter code, ActivationFunctions function
     public void Write(LayerPlan layer)
     {
         for (int i = 0; i < layer.Panels.Count; i++) WriteProject(layer, i);
-        if (!layer.IsRecurrent) return;
+        if (!layer.IsRecurrent)
+        {
+            if (ActivatesInRegisters(layer)) WriteActivateDense(layer);
+            return;
+        }
+
         if (layer.ResetsBefore) WriteActivateReset(layer);
         WriteActivate(layer);
+    }
+
+    /// <summary>Whether a layer has an activation that its own kernels apply: any but a softmax over several tiles.</summary>
+    public static bool ActivatesInRegisters(LayerPlan layer) => layer.Shape.Layer is DenseSpec dense
+        && dense.Activation != Activation.Linear
+        && (dense.Activation != Activation.Softmax || layer.Panels[0].Panel.Tiles.Count == 1);
+
+    /// <summary>The statement that applies the activation of a Dense layer to rows of its outputs; empty for none.</summary>
+    public static string ActivateDense(LayerPlan layer, string kernels, string output, string rows)
+    {
+        Activation activation = ((DenseSpec)layer.Shape.Layer).Activation;
+        if (activation == Activation.Linear) return "";
+        return ActivatesInRegisters(layer)
+            ? $"{kernels}{layer.Name}Activate({output}, {rows});"
+            : $"RnnRows.Apply(global::GenRnn.Activation.{activation}, {output}, {rows}, {CSharpLiteral.Of(layer.Shape.Layer.Units)}, {CSharpLiteral.Of(layer.Stride)});";
     }
 
     /// <summary>Name of the product kernel of a panel.</summary>
@@ -148,6 +168,34 @@ internal sealed class BatchEmitter(CodeWriter code, ActivationFunctions function
         }
 
         code.Line();
+    }
+
+    /// <summary>Dense: the activation of rows of outputs, in place. Lanes of padding become whatever the function makes of them.</summary>
+    private void WriteActivateDense(LayerPlan layer)
+    {
+        DenseSpec dense = (DenseSpec)layer.Shape.Layer;
+        bool rowwise = dense.Activation == Activation.Softmax;
+        int most = rowwise ? layer.Stride : model.Width.Lanes;
+        code.RestartNames();
+        code.Line($"/// <summary>{dense.Name}: its activation on rows of outputs, in place.</summary>");
+        code.Line("[RnnMethod(RnnOptions.AggressiveOptimization)]");
+        using (code.Block($"public static void {layer.Name}Activate(ref float y, nint rows)"))
+        {
+            code.Line($"nint n = 0, count = rows * {CSharpLiteral.Of(layer.Stride)};");
+            WriteLoop(most);
+            if (!rowwise && most > 4) WriteLoop(4);
+        }
+
+        code.Line();
+
+        void WriteLoop(int lanes)
+        {
+            using (code.Block($"for (; n <= count - {CSharpLiteral.Of(lanes)}; n += {CSharpLiteral.Of(lanes)})"))
+            {
+                code.Line("ref float at = ref RnnRef.Add(ref y, n);");
+                code.Line(Vec.Store(lanes, functions.Output(dense.Activation, lanes, dense.Units, Vec.Load(lanes, "at")), "at"));
+            }
+        }
     }
 
     /// <summary>GRU with reset before the product: r and z from their sums, and r.h for the second product.</summary>

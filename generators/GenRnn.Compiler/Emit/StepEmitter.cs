@@ -120,20 +120,15 @@ internal sealed class StepEmitter(CodeWriter code, ActivationFunctions functions
                 WriteGroup(layer, layer.Panels[0], group, "", [], (tile, sums, places) =>
                 {
                     string value = sums.Single().Name;
-                    value = activation switch
-                    {
-                        Activation.Relu => $"{Vec.Name(tile.Width)}.MaxNative({Vec.Type(tile.Width)}.Zero, {value})",
-                        Activation.Tanh => functions.AccurateTanh(tile.Width, value),
-                        Activation.Sigmoid => functions.AccurateSigmoid(tile.Width, value),
-                        _ => value,
-                    };
+                    if (activation != Activation.Softmax || BatchEmitter.ActivatesInRegisters(layer))
+                        value = functions.Output(activation, tile.Width, layer.Shape.Layer.Units, value);
                     if (!IsOutput(layer)) return value;
                     StoreUnits(layer, tile, value, places.Next, places.Unit(tile));
                     return null;
                 });
             }
 
-            if (activation == Activation.Softmax) code.Line($"RnnRows.Softmax(ref next, {CSharpLiteral.Of(layer.Shape.Layer.Units)});");
+            if (activation == Activation.Softmax && !BatchEmitter.ActivatesInRegisters(layer)) code.Line($"RnnRows.Softmax(ref next, {CSharpLiteral.Of(layer.Shape.Layer.Units)});");
         }
     }
 

@@ -154,9 +154,8 @@ internal sealed class TrainingEmitter(CodeWriter code, ModelPlan model, string k
         (string x, string xStride) = Input(layer);
         string rows = layer.Shape.Output.PerStep ? "total" : "rows", output = isLast ? "Scores" : Field(layer, "Y");
         code.Line($"{kernels}.{BatchEmitter.ProjectName(layer, 0)}({x}, {xStride}, ref {output}.Origin, {rows}, 0, {rows}, ref w);");
-        Activation activation = ((DenseSpec)layer.Shape.Layer).Activation;
-        if (!isLast && activation != Activation.Linear)
-            code.Line($"RnnRows.Apply(global::GenRnn.Activation.{activation}, ref {output}.Origin, {rows}, {CSharpLiteral.Of(layer.Shape.Layer.Units)}, {CSharpLiteral.Of(layer.Stride)});");
+        string activate = BatchEmitter.ActivateDense(layer, kernels + ".", $"ref {output}.Origin", rows);
+        if (!isLast && activate.Length > 0) code.Line(activate);
     }
 
     private void WriteBackward()
