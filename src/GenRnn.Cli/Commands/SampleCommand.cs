@@ -40,7 +40,7 @@ internal static class SampleCommand
         SampleOptions options = SampleOptions.Create(Sunspots.DefaultEpochs);
         var command = new Command(
             "sunspots",
-            "The next month's sunspot number: a GRU of 16 units on windows of the months before, the last 20 % as test.") { file };
+            "The next month's sunspot number: a GRU of 8 units on windows of the 96 months before, the last 20 % as test.") { file };
         options.AddTo(command);
         command.Does(terminal, (call, cancellation) =>
         {

@@ -7,7 +7,7 @@ namespace GenRnn.Samples;
 public static class JapaneseVowels
 {
     /// <summary>Passes over the training data.</summary>
-    public const int DefaultEpochs = 30;
+    public const int DefaultEpochs = 15;
 
     private const int Speakers = 9, TrainingUtterances = 30;
 
@@ -36,9 +36,9 @@ public static class JapaneseVowels
         FitResult<SpeakerGru> fit = Trainer.Fit(SpeakerGru.Create(seed), data.Training, new TrainingOptions
         {
             Epochs = epochs,
-            BatchSize = 16,
+            BatchSize = 8,
             Seed = seed,
-            Optimizer = Optimizer.Adam(learningRate: 0.005f),
+            Optimizer = Optimizer.Adam(learningRate: 0.02f),
             Progress = progress,
             CancellationToken = cancellation,
         });

@@ -3,6 +3,6 @@ namespace GenRnn.Samples;
 /// <summary>The next number of a series from those before it.</summary>
 [RecurrentModel]
 [Input(1)]
-[Gru(16)]
+[Gru(8)]
 [Dense(1)]
 public sealed partial class SunspotGru;

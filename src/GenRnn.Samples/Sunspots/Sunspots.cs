@@ -7,10 +7,10 @@ namespace GenRnn.Samples;
 public static class Sunspots
 {
     /// <summary>Passes over the training data.</summary>
-    public const int DefaultEpochs = 80;
+    public const int DefaultEpochs = 240;
 
     /// <summary>Months in a window.</summary>
-    public const int Window = 24;
+    public const int Window = 96;
 
     private const double TrainingShare = 0.8;
 

@@ -24,35 +24,35 @@ public sealed class SunspotTests
     [Fact]
     public void Series_that_is_too_short_is_refused() =>
         Assert.Equal(
-            "file: It has 30 numbers; expected at least 32, a window and its target in the training part. Use the whole file.",
+            "file: It has 30 numbers; expected at least 122, a window and its target in the training part. Use the whole file.",
             Assert.Throws<SampleDataException>(() => Sunspots.Prepare(new float[30], "file")).Message);
 
     [Fact]
     public void Shortest_series_has_a_window_in_either_part()
     {
-        PipelineData data = Sunspots.Prepare([.. Enumerable.Range(0, 32).Select(i => (float)i)], "file");
+        PipelineData data = Sunspots.Prepare([.. Enumerable.Range(0, 122).Select(i => (float)i)], "file");
 
-        Assert.Equal((1, 7), (data.Training.Count, data.Test.Count));
+        Assert.Equal((1, 25), (data.Training.Count, data.Test.Count));
     }
 
     [Fact]
     public void Last_fifth_of_the_months_is_what_the_test_asks_for()
     {
-        float[] series = [.. Enumerable.Range(0, 100).Select(i => (float)i)];
+        float[] series = [.. Enumerable.Range(0, 200).Select(i => (float)i)];
         PipelineData data = Sunspots.Prepare(series, "file");
-        Standardizer standardizer = Standardizer.Fit(series.AsSpan(0, 80));
+        Standardizer standardizer = Standardizer.Fit(series.AsSpan(0, 160));
 
-        Assert.Equal(20, data.Test.Count);
-        Assert.Equal(standardizer.Apply(series)[80..], ((ValueTargets)data.Test.Targets).Values.ToArray());
-        Assert.Equal(standardizer.Apply(series)[Sunspots.Window..80], ((ValueTargets)data.Training.Targets).Values.ToArray());
-        Assert.Equal(standardizer.Apply(series)[(80 - Sunspots.Window)..80], data.Test.Sequence(0).ToArray());
+        Assert.Equal(40, data.Test.Count);
+        Assert.Equal(standardizer.Apply(series)[160..], ((ValueTargets)data.Test.Targets).Values.ToArray());
+        Assert.Equal(standardizer.Apply(series)[Sunspots.Window..160], ((ValueTargets)data.Training.Targets).Values.ToArray());
+        Assert.Equal(standardizer.Apply(series)[(160 - Sunspots.Window)..160], data.Test.Sequence(0).ToArray());
     }
 
     [Fact]
     public void Wave_is_forecast_better_than_by_repeating_the_last_value()
     {
         PipelineData data = Sunspots.Prepare([.. Enumerable.Range(0, 400).Select(i => 50 + (40 * MathF.Sin(i / 2f)))], "file");
-        SunspotForecast forecast = Sunspots.Run(data, seed: 1, epochs: 20);
+        SunspotForecast forecast = Sunspots.Run(data, seed: 1);
 
         Assert.InRange(forecast.Ratio, 0, 0.5);
         Assert.Equal(Math.Sqrt(forecast.Trace.Test.Loss), forecast.Error);
