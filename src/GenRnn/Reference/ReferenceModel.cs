@@ -7,6 +7,9 @@ namespace GenRnn.Reference;
 /// It shares nothing with the generated kernels below the spec, so that their agreement means something; a trace takes the
 /// states and gates of every step from here.
 /// </summary>
+/// <remarks>
+/// It takes sequences of any length, those of a spec with fixed steps too, so that a sequence can be run in parts.
+/// </remarks>
 /// <typeparam name="T">The number type: <see cref="double"/> or <see cref="float"/>.</typeparam>
 public sealed class ReferenceModel<T>
     where T : IFloatingPointIeee754<T>
