@@ -30,7 +30,7 @@ internal sealed class ChainEmitter(CodeWriter code, ModelPlan model)
     {
         code.Line($"/// <summary>Moves the state one step on: {string.Join(", ", model.Layers.Take(model.TrunkLength).Select(l => l.Shape.Layer.Name))}.</summary>");
         code.Line("[RnnMethod(RnnOptions.AggressiveInlining)]");
-        using (code.Block($"private static void Advance(ref float state, ref float x, {OutputParameter}{ScratchParameter}ref float w)"))
+        using (code.Block($"private static void Advance(ref float state, ref float x, {OutputParameter}{ScratchParameter}ref float w{(Alternates ? ", nint reverse" : "")})"))
         {
             string input = "ref x";
             foreach (LayerPlan layer in model.Layers.Take(model.TrunkLength)) input = WriteLayer(layer, input);
@@ -54,7 +54,10 @@ internal sealed class ChainEmitter(CodeWriter code, ModelPlan model)
         code.Line();
     }
 
-    private string AdvanceCall => $"Advance(ref state, ref x, {(HasHead ? "" : "ref y, ")}{ScratchArgument}ref w);";
+    private string AdvanceCall => $"Advance(ref state, ref x, {(HasHead ? "" : "ref y, ")}{ScratchArgument}ref w{(Alternates ? ", reverse" : "")});";
+
+    /// <summary>Whether any layer walks its tiles in changing direction.</summary>
+    private bool Alternates => model.Layers.Any(l => l.AlternatesDirection);
 
     /// <summary>A model that ends in a recurrent layer writes its output while it moves on.</summary>
     private string OutputParameter => HasHead ? "" : "ref float y, ";
@@ -73,9 +76,10 @@ internal sealed class ChainEmitter(CodeWriter code, ModelPlan model)
 
         int offset = model.StateOffset(layer);
         string h = Vec.Ref("state", offset), output = layer.Index == model.Layers.Count - 1 ? "ref y, " : "";
+        string reverse = layer.AlternatesDirection ? ", reverse" : "";
         if (layer.ResetsBefore)
         {
-            code.Line($"{layer.Name}Step({input}, {h}, {h}, {output}{Vec.Ref("scratch", _scratch[layer.Index])}, ref w);");
+            code.Line($"{layer.Name}Step({input}, {h}, {h}, {output}{Vec.Ref("scratch", _scratch[layer.Index])}, ref w{reverse});");
             return h;
         }
 
@@ -87,7 +91,7 @@ internal sealed class ChainEmitter(CodeWriter code, ModelPlan model)
         }
 
         string cell = layer.HasCell ? Vec.Ref("state", offset + layer.Stride) + ", " : "";
-        code.Line($"{layer.Name}Step({input}, {old}, {cell}{h}, {output}ref w);");
+        code.Line($"{layer.Name}Step({input}, {old}, {cell}{h}, {output}ref w{reverse});");
         return h;
     }
 
@@ -98,6 +102,7 @@ internal sealed class ChainEmitter(CodeWriter code, ModelPlan model)
         using (code.Block("public static void Step(ref float state, ref float x, ref float y, ref float w)"))
         {
             if (ScratchSize > 0) code.Line($"ref float scratch = ref RnnMemory.Scratch({CSharpLiteral.Of(ScratchSize)});");
+            if (Alternates) code.Line("nint reverse = RnnMemory.Alternate();");
             code.Line(AdvanceCall);
             if (HasHead) code.Line(HeadCall);
         }
@@ -116,6 +121,7 @@ internal sealed class ChainEmitter(CodeWriter code, ModelPlan model)
             code.Line($"RnnMemory.Clear(ref state, {CSharpLiteral.Of(model.StateSize)});");
             using (code.Block($"for (nint t = 0; t < valid; t++, x = {Vec.Ref("x", inputs)})"))
             {
+                if (Alternates) code.Line("nint reverse = t & 1;");
                 code.Line(AdvanceCall);
                 if (model.Output.PerStep)
                 {

@@ -24,14 +24,14 @@ internal sealed record WeightOrigin(string Name, int Start)
 
 /// <summary>
 /// Writes accumulator += broadcast(source[k]) * weights[k] over rows k, for one or several samples: spelled out, or as a loop
-/// that consumes about a kilobyte of weights a turn.
+/// that consumes two kilobytes of weights a turn at most.
 /// </summary>
 internal sealed class RowLoop(CodeWriter code, List<Slot> slots, WeightOrigin weights, int samples)
 {
-    private const int BytesPerTurn = 1024;
+    private const int BytesPerTurn = 2048;
 
     /// <summary>Rows that a turn spells out at most.</summary>
-    public int MostRowsPerTurn { get; init; } = 8;
+    public int MostRowsPerTurn { get; init; } = 4;
 
     /// <summary>Chains that each sum is split into, so that few accumulators do not wait for each other's latency.</summary>
     public int Chains { get; init; } = 1;

@@ -26,7 +26,7 @@ internal sealed class StepEmitter(CodeWriter code, ActivationFunctions functions
     private void WriteRecurrent(LayerPlan layer)
     {
         string cell = layer.HasCell ? "ref float c, " : "";
-        using (code.Block($"public static void {layer.Name}Step(ref float x, ref float h, {cell}ref float next, {OutputParameter(layer)}ref float w)"))
+        using (code.Block($"public static void {layer.Name}Step(ref float x, ref float h, {cell}ref float next, {OutputParameter(layer)}ref float w{ReverseParameter(layer)})"))
         {
             PanelPlan panel = layer.Panels[0];
             List<TileGroup> groups = [.. layer.StepGroups[0]];
@@ -73,7 +73,7 @@ internal sealed class StepEmitter(CodeWriter code, ActivationFunctions functions
     private void WriteResetBefore(LayerPlan layer)
     {
         int stride = layer.Stride;
-        using (code.Block($"public static void {layer.Name}Step(ref float x, ref float h, ref float next, {OutputParameter(layer)}ref float scratch, ref float w)"))
+        using (code.Block($"public static void {layer.Name}Step(ref float x, ref float h, ref float next, {OutputParameter(layer)}ref float scratch, ref float w{ReverseParameter(layer)})"))
         {
             foreach (TileGroup group in layer.StepGroups[0])
             {
@@ -158,6 +158,9 @@ internal sealed class StepEmitter(CodeWriter code, ActivationFunctions functions
             code.Line($"{Vec.Scalar(origin, CSharpLiteral.Of(offset + stored))} = {Vec.Name(tile.Width)}.GetElement({name}, {CSharpLiteral.Of(stored)});");
     }
 
+    /// <summary>1 where this step walks the tiles from last to first, else 0.</summary>
+    private static string ReverseParameter(LayerPlan layer) => layer.AlternatesDirection ? ", nint reverse" : "";
+
     /// <summary>Whether the layer's output is the model's.</summary>
     private bool IsOutput(LayerPlan layer) => layer.Index == model.Layers.Count - 1;
 
@@ -192,15 +195,23 @@ internal sealed class StepEmitter(CodeWriter code, ActivationFunctions functions
         if (layer.ResetsBefore) running.Add("scratch");
         using (code.Block())
         {
-            code.Line($"ref float wt = {Vec.Ref("w", first.Offset)};");
-            foreach (string name in running) code.Line($"ref float {name}t = {Vec.Ref(name, first.FirstUnit)};");
+            long weightStep = (long)(panel.Panel.Tiles[1].Offset - panel.Panel.Tiles[0].Offset) * group.Tiles.Count;
+            bool alternates = layer.AlternatesDirection;
+            if (alternates) code.Line($"nint start = reverse * {CSharpLiteral.Of(group.Repeat - 1)}, sign = 1 - (2 * reverse);");
+            Running("w", first.Offset, weightStep);
+            foreach (string name in running) Running(name, first.FirstUnit, units);
             using (code.Block($"for (nint tile = 0; tile < {CSharpLiteral.Of(group.Repeat)}; tile++)"))
             {
                 Body(new WeightOrigin("wt", first.Offset), new Places("ht", "ct", "nextt", "scratcht", first.FirstUnit));
-                int tileLength = panel.Panel.Tiles[1].Offset - panel.Panel.Tiles[0].Offset;
-                code.Line($"wt = {Vec.Ref("wt", (long)tileLength * group.Tiles.Count)};");
-                foreach (string name in running) code.Line($"{name}t = {Vec.Ref($"{name}t", units)};");
+                Advance("w", weightStep);
+                foreach (string name in running) Advance(name, units);
             }
+
+            void Running(string name, int origin, long step) =>
+                code.Line($"ref float {name}t = {Vec.Ref(name, alternates ? $"{CSharpLiteral.Of(origin)} + (start * {CSharpLiteral.Of(step)})" : CSharpLiteral.Of(origin))};");
+
+            void Advance(string name, long step) =>
+                code.Line($"{name}t = {Vec.Ref($"{name}t", alternates ? $"sign * {CSharpLiteral.Of(step)}" : CSharpLiteral.Of(step))};");
         }
 
         void Body(WeightOrigin weights, Places places)
@@ -211,7 +222,7 @@ internal sealed class StepEmitter(CodeWriter code, ActivationFunctions functions
             {
                 Chains = accumulators >= 8 ? 1 : accumulators >= 4 ? 2 : 4,
                 Unrolled = layer.StepIsUnrolled,
-                MostRowsPerTurn = model.Width.Lanes == 16 ? 8 : 1,
+                MostRowsPerTurn = model.Width.Lanes == 16 ? 4 : 1,
             };
             loop.Declare(foldedBias: true);
             loop.Add(["x"], "x", panel.Panel.InputRows, panel.Panel.BiasRows, recurrent: false);

@@ -16,6 +16,12 @@ public sealed record LayerPlan
     /// </summary>
     private const int MostTilesOfText = 4;
 
+    /// <summary>Most accumulators that a step holds together: with more of them the weights come from too many places at once.</summary>
+    private const int MostAccumulators = 8;
+
+    /// <summary>Bytes of weights that stay in the first-level cache from one step to the next.</summary>
+    private const int FirstLevelCache = 40 * 1024;
+
     /// <summary>Most multiply-adds that a step spells out: the emitted text has to stay small, and so has the machine code.</summary>
     private const int MostUnrolled = 320;
 
@@ -31,12 +37,14 @@ public sealed record LayerPlan
 
         PanelPlan first = Panels[0];
         int perTile = first.Accumulators(first.Panel.Tiles[0], width).Count();
-        int mostTiles = Math.Max(1, Math.Min(MostTilesOfText, (width.Registers == 32 ? 16 : 8) / perTile));
-        int mostText = width.Lanes == 16 ? MostTilesOfText : 1;
+        int mostTiles = Math.Max(1, Math.Min(MostTilesOfText, MostAccumulators / perTile));
+        bool outgrowsCache = Panels.Sum(p => p.Panel.Length) * sizeof(float) > FirstLevelCache;
+        int mostText = width.Lanes == 16 && !outgrowsCache ? MostTilesOfText : 1;
         // A head writes to the memory of the caller, which ends with its last unit.
         int storable = shape.Layer is DenseSpec && index == spec.Layers.Count - 1 ? shape.Layer.Units : int.MaxValue;
         StepGroups = Panels.Select(p => TileGroup.Cut(p.Panel.Tiles, mostTiles, mostText, storable).ToEquatableArray()).ToEquatableArray();
         KeepsStateInRegisters = !ResetsBefore && StepGroups[0].All(g => g.Repeat == 1) && first.Panel.Tiles.Count <= MostTilesOfText;
+        AlternatesDirection = IsRecurrent && outgrowsCache && StepGroups.Any(groups => groups.Any(g => g.Repeat > 1));
         int multiplyAdds = Panels.Sum(p => p.Panel.Tiles.Sum(t => p.Accumulators(t, width).Sum(a =>
             (a.ReadsInput ? p.Panel.InputRows : 0) + (a.ReadsState ? p.Panel.RecurrentRows : 0))));
         StepIsUnrolled = width.Lanes == 16 && multiplyAdds <= MostUnrolled;
@@ -54,7 +62,10 @@ public sealed record LayerPlan
                     : "Step: a loop over the rows; only the 512-bit kernels are unrolled, to keep the text small.",
             KeepsStateInRegisters || !(shape.Layer is RecurrentSpec)
                 ? "State: the new one stays in registers until all tiles have read the old one."
-                : "State: the old one is copied first, because the new one does not fit the registers.");
+                : "State: the old one is copied first, because the new one is stored tile by tile.",
+            AlternatesDirection
+                ? "Order: the tiles forwards and backwards in turn, so that the weights of the last ones are still near when the next step begins with them."
+                : "Order: the tiles from first to last.");
     }
 
     /// <summary>The layer, what goes in and what comes out.</summary>
@@ -86,6 +97,12 @@ public sealed record LayerPlan
 
     /// <summary>Whether a step may write the new state over the old one, since it stores after its last load.</summary>
     public bool KeepsStateInRegisters { get; }
+
+    /// <summary>
+    /// Whether a step walks the tiles in the order opposite to the one before. Tiles do not depend on each other: the
+    /// results are the same bit for bit.
+    /// </summary>
+    public bool AlternatesDirection { get; }
 
     /// <summary>Why the plan is what it is.</summary>
     public EquatableArray<string> Reasons { get; }

@@ -14,6 +14,9 @@ public static class KernelMemory
     [ThreadStatic]
     private static AlignedBuffer? _scratch;
 
+    [ThreadStatic]
+    private static int _direction;
+
     /// <summary>
     /// At least <paramref name="length"/> numbers of this thread, with whatever was left in them. Whoever calls twice gets
     /// the same memory.
@@ -24,6 +27,10 @@ public static class KernelMemory
         AlignedBuffer? scratch = _scratch;
         return ref (scratch is not null && scratch.Length >= length ? scratch : Grow(length)).Origin;
     }
+
+    /// <summary>0 and 1 in turn, for this thread: the direction in which a step walks through weights that outgrow the cache.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static nint Alternate() => _direction ^= 1;
 
     /// <summary>Sets <paramref name="length"/> numbers to zero.</summary>
     public static void Clear(ref float target, nint length) => MemoryMarshal.CreateSpan(ref target, (int)length).Clear();
