@@ -137,7 +137,11 @@ internal sealed class BatchEmitter(CodeWriter code, ActivationFunctions function
         code.Line("[RnnMethod(RnnOptions.AggressiveOptimization)]");
         using (code.Block($"public static void {layer.Name}Activate({gates}ref float gates, nint total, nint row, nint rows, {parameters}ref float next)"))
         {
-            ForEachTile(layer, panel, (tile, unit) =>
+            if (layer.Shape.Layer is SimpleRnnSpec && panel.Panel.Tiles.Count == 1)
+            {
+                WriteActivateFlat(layer, panel);
+            }
+            else ForEachTile(layer, panel, (tile, unit) =>
             {
                 var update = new CellUpdate(code, functions, tile.Width);
                 List<(Accumulator Sum, string Name)> sums = LoadSums(panel, tile, "gatesRow");
@@ -168,6 +172,24 @@ internal sealed class BatchEmitter(CodeWriter code, ActivationFunctions function
         }
 
         code.Line();
+    }
+
+    /// <summary>
+    /// SimpleRNN with a single tile: records and states lie alike, row after row, so that a vector takes several narrow rows.
+    /// </summary>
+    private void WriteActivateFlat(LayerPlan layer, PanelPlan panel)
+    {
+        code.Line($"nint n = 0, count = rows * {CSharpLiteral.Of(layer.Stride)};");
+        code.Line($"gates = {RecordAddress.Of(panel, panel.Panel.Tiles[0], "gates", "row")};");
+        foreach (int lanes in new[] { model.Width.Lanes, 4 }.Distinct())
+        {
+            using (code.Block($"for (; n <= count - {CSharpLiteral.Of(lanes)}; n += {CSharpLiteral.Of(lanes)})"))
+            {
+                code.Line($"var a = {functions.Tanh(lanes, Vec.Load(lanes, "RnnRef.Add(ref gates, n)"))};");
+                code.Line(Vec.Store(lanes, "a", "RnnRef.Add(ref gates, n)"));
+                code.Line(Vec.Store(lanes, "a", "RnnRef.Add(ref next, n)"));
+            }
+        }
     }
 
     /// <summary>Dense: the activation of rows of outputs, in place. Lanes of padding become whatever the function makes of them.</summary>

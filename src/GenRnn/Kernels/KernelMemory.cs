@@ -40,10 +40,17 @@ public static class KernelMemory
         MemoryMarshal.CreateReadOnlySpan(ref source, (int)length).CopyTo(MemoryMarshal.CreateSpan(ref target, (int)length));
 
     /// <summary>Copies the first <paramref name="length"/> numbers of each of <paramref name="rows"/> rows.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void CopyRows(ref float source, nint sourceStride, ref float target, nint targetStride, nint length, nint rows)
     {
         for (nint row = 0; row < rows; row++)
-            Copy(ref Unsafe.Add(ref source, row * sourceStride), ref Unsafe.Add(ref target, row * targetStride), length);
+        {
+            // Heads are narrow: a call costs more than a few numbers.
+            if (length > 8) Copy(ref source, ref target, length);
+            else for (nint i = 0; i < length; i++) Unsafe.Add(ref target, i) = Unsafe.Add(ref source, i);
+            source = ref Unsafe.Add(ref source, sourceStride);
+            target = ref Unsafe.Add(ref target, targetStride);
+        }
     }
 
     /// <summary>
