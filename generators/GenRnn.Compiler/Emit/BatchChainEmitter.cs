@@ -66,6 +66,7 @@ internal sealed class BatchChainEmitter(CodeWriter code, ModelPlan model)
         }
 
         code.Line($"/// <summary>{CSharpLiteral.Of(Fewest)} to {CSharpLiteral.Of(Block)} sequences of one length.</summary>");
+        code.Line("[RnnMethod(RnnOptions.AggressiveOptimization)]");
         using (code.Block("private static void PredictBlock(ref float x, nint rows, nint steps, ref float y, ref float w)"))
         {
             code.Line($"ref float previous = ref RnnMemory.Scratch({CSharpLiteral.Of(offset)});");

@@ -114,6 +114,7 @@ internal sealed class ChainEmitter(CodeWriter code, ModelPlan model)
     {
         int state = (model.StateSize + 15) / 16 * 16, inputs = model.Spec.InputSize, outputs = model.Output.Features;
         code.Line("/// <summary>One sequence, of which the first <c>valid</c> steps count; the output repeats at the others.</summary>");
+        code.Line("[RnnMethod(RnnOptions.AggressiveOptimization)]");
         using (code.Block("public static void Predict(ref float x, nint valid, nint steps, ref float y, ref float w)"))
         {
             code.Line($"ref float state = ref RnnMemory.Scratch({CSharpLiteral.Of(state + ScratchSize)});");

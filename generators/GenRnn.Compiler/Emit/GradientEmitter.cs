@@ -19,13 +19,11 @@ internal sealed class GradientEmitter(CodeWriter code, ProductEmitter products)
     public void Write(LayerPlan layer, int index)
     {
         PanelPlan panel = layer.Panels[index];
-        var calls = new Dictionary<int, List<string>>();
-        foreach (PackedTile tile in panel.Panel.Tiles.GroupBy(t => t.Width).Select(g => g.First()))
-            calls[tile.Width] = Calls(layer, panel, tile);
-
+        List<(TileGroup Group, List<string> Calls)> groups = [.. layer.BatchGroups[index].Select(group => (group, Calls(layer, panel, group)))];
         string state = panel.IsDense ? "" : "ref float h, ";
         code.RestartNames();
         code.Line($"/// <summary>{layer.Shape.Layer.Name}: gradients for its weights, from all steps and samples.</summary>");
+        code.Line("[RnnMethod(RnnOptions.AggressiveOptimization)]");
         using (code.Block($"public static void {NameOf(layer, index)}(ref float x, nint xStride, {state}ref float gates, nint total, ref float gradient)"))
         {
             using (code.Block($"for (nint n = 0; n < total; n += {CSharpLiteral.Of(Stretch)})"))
@@ -33,17 +31,22 @@ internal sealed class GradientEmitter(CodeWriter code, ProductEmitter products)
                 code.Line($"nint count = total - n < {CSharpLiteral.Of(Stretch)} ? total - n : {CSharpLiteral.Of(Stretch)};");
                 code.Line($"ref float xn = {Vec.Ref("x", "n * xStride")};");
                 if (!panel.IsDense) code.Line($"ref float hn = {Vec.Ref("h", $"n * {CSharpLiteral.Of(layer.Stride)}")};");
-                foreach (IGrouping<int, PackedTile> tiles in panel.Panel.Tiles.GroupBy(t => t.Width))
+                foreach ((TileGroup group, List<string> calls) in groups)
                 {
-                    PackedTile tile = tiles.First();
-                    int count = tiles.Count();
-                    using (code.Block(count > 1 ? $"for (nint tile = 0; tile < {CSharpLiteral.Of(count)}; tile++)" : null))
+                    bool loops = group.Repeat > 1;
+                    using (code.Block(loops ? $"for (nint tile = 0; tile < {CSharpLiteral.Of(group.Repeat)}; tile++)" : null))
                     {
-                        string origin = RecordAddress.Of(panel, tile, "gates", "n");
-                        code.Line($"ref float d = {(count > 1 ? Vec.Ref(origin.Substring(4), $"tile * ({RecordAddress.TileStep(panel, tile)})") : origin)};");
-                        int tileLength = count > 1 ? panel.Panel.Tiles[1].Offset - panel.Panel.Tiles[0].Offset : 0;
-                        code.Line($"ref float g = {Vec.Ref("gradient", count > 1 ? $"(tile * {CSharpLiteral.Of(tileLength)}) + {CSharpLiteral.Of(tile.Offset)}" : CSharpLiteral.Of(tile.Offset))};");
-                        foreach (string call in calls[tile.Width]) code.Line(call);
+                        for (int t = 0; t < group.Tiles.Count; t++)
+                        {
+                            PackedTile tile = group.Tiles[t];
+                            string origin = RecordAddress.Of(panel, tile, "gates", "n");
+                            string step = RecordAddress.TileStep(panel, tile, group.Tiles.Count);
+                            code.Line($"ref float d{CSharpLiteral.Of(t)} = {(loops ? Vec.Ref(origin.Substring(4), $"tile * ({step})") : origin)};");
+                            long tileLength = loops ? (long)(panel.Panel.Tiles[1].Offset - panel.Panel.Tiles[0].Offset) * group.Tiles.Count : 0;
+                            code.Line($"ref float g{CSharpLiteral.Of(t)} = {Vec.Ref("gradient", loops ? $"(tile * {CSharpLiteral.Of(tileLength)}) + {CSharpLiteral.Of(tile.Offset)}" : CSharpLiteral.Of(tile.Offset))};");
+                        }
+
+                        foreach (string call in calls) code.Line(call);
                     }
                 }
             }
@@ -52,32 +55,35 @@ internal sealed class GradientEmitter(CodeWriter code, ProductEmitter products)
         code.Line();
     }
 
-    /// <summary>The calls for the rows of a tile. Writes the kernels that they need first.</summary>
-    private List<string> Calls(LayerPlan layer, PanelPlan panel, PackedTile tile)
+    /// <summary>The calls for the rows of a group of tiles. Writes the kernels that they need first.</summary>
+    private List<string> Calls(LayerPlan layer, PanelPlan panel, TileGroup group)
     {
         List<string> calls = [];
-        int length = panel.Panel.RowLength(tile);
-        if (panel.Panel.BiasRows > 0) calls.Add($"{products.WriteAccumulate(panel, tile, recurrent: false, 0)}(ref d, count, ref g);");
-        if (panel.Panel.BiasRows > 1) calls.Add($"{products.WriteAccumulate(panel, tile, recurrent: true, 0)}(ref d, count, {Vec.Ref("g", length)});");
+        string records = string.Concat(group.Tiles.Select((_, t) => $"ref d{CSharpLiteral.Of(t)}, "));
+        if (panel.Panel.BiasRows > 0) calls.Add($"{products.WriteAccumulate(panel, group, recurrent: false, 0)}({records}count, {Gradients("0")});");
+        if (panel.Panel.BiasRows > 1) calls.Add($"{products.WriteAccumulate(panel, group, recurrent: true, 0)}({records}count, {Gradients("1")});");
         Rows("xn", "xStride", panel.Panel.InputRows, panel.Panel.BiasRows, recurrent: false);
         if (!panel.IsDense) Rows("hn", CSharpLiteral.Of(layer.Stride), panel.Panel.RecurrentRows, panel.Panel.FirstRecurrentRow, recurrent: true);
         return calls;
 
         void Rows(string source, string stride, int rows, int firstRow, bool recurrent)
         {
-            int atOnce = products.RowsAtOnce(panel, tile, recurrent), looped = rows / atOnce * atOnce;
+            int atOnce = products.RowsAtOnce(panel, group, recurrent, rows), looped = rows / atOnce * atOnce;
             if (looped > 0)
             {
-                string kernel = products.WriteAccumulate(panel, tile, recurrent, atOnce);
+                string kernel = products.WriteAccumulate(panel, group, recurrent, atOnce);
                 calls.Add($"for (nint r = 0; r < {CSharpLiteral.Of(looped)}; r += {CSharpLiteral.Of(atOnce)})");
-                calls.Add($"    {kernel}({Vec.Ref(source, "r")}, {stride}, ref d, count, {Vec.Ref("g", $"(r * {CSharpLiteral.Of(length)}) + {CSharpLiteral.Of((long)firstRow * length)}")});");
+                calls.Add($"    {kernel}({Vec.Ref(source, "r")}, {stride}, {records}count, {Gradients($"r + {CSharpLiteral.Of(firstRow)}")});");
             }
 
             if (rows > looped)
             {
-                string kernel = products.WriteAccumulate(panel, tile, recurrent, rows - looped);
-                calls.Add($"{kernel}({Vec.Ref(source, looped)}, {stride}, ref d, count, {Vec.Ref("g", (long)(firstRow + looped) * length)});");
+                string kernel = products.WriteAccumulate(panel, group, recurrent, rows - looped);
+                calls.Add($"{kernel}({Vec.Ref(source, looped)}, {stride}, {records}count, {Gradients(CSharpLiteral.Of(firstRow + looped))});");
             }
         }
+
+        string Gradients(string row) => string.Join(", ", group.Tiles.Select((tile, t) =>
+            row == "0" ? $"ref g{CSharpLiteral.Of(t)}" : Vec.Ref($"g{CSharpLiteral.Of(t)}", $"({row}) * {CSharpLiteral.Of(panel.Panel.RowLength(tile))}")));
     }
 }

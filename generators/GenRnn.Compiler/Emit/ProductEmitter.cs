@@ -120,70 +120,60 @@ internal sealed class ProductEmitter(CodeWriter code, ModelPlan model)
     }
 
     /// <summary>
-    /// gradient[r] += sum over count rows of source[row][r] * gates[row], for the rows of one tile's kernel, several rows r
-    /// at a time. Layers of one kind share these kernels.
+    /// gradient[r] += sum over count rows of source[row][r] * gates[row], for the rows of the kernels of a group of tiles,
+    /// several rows r at a time. Layers of one kind share these kernels.
     /// </summary>
     /// <returns>The name of the kernel.</returns>
-    public string WriteAccumulate(PanelPlan panel, PackedTile tile, bool recurrent, int rows)
+    public string WriteAccumulate(PanelPlan panel, TileGroup group, bool recurrent, int rows)
     {
         string kind = panel.IsDense ? "Dense" : panel.Letters == "a" ? "Rnn" : string.Concat(panel.Letters.Select(char.ToUpperInvariant));
         string side = panel.SplitsCandidate ? recurrent ? "State" : "Input" : "";
-        string width = CSharpLiteral.Of(tile.Width);
-        string name = $"Accumulate{kind}{side}{width}x{CSharpLiteral.Of(rows)}{(panel.IsDense ? $"_{CSharpLiteral.Of(panel.PaddedUnits)}" : "")}";
+        string widths = string.Join("_", group.Tiles.Select(t => CSharpLiteral.Of(t.Width)));
+        string name = $"Accumulate{kind}{side}{widths}x{CSharpLiteral.Of(rows)}{(panel.IsDense ? $"_{CSharpLiteral.Of(panel.PaddedUnits)}" : "")}";
         if (!_written.Add(name)) return name;
 
-        List<(int Lanes, int Record, int Row)> vectors = [];
-        foreach ((int record, int row, int length) in panel.Segments(tile, recurrent))
-        {
-            for (int done = 0; done < length;)
-            {
-                int lanes = model.Width.Lanes;
-                while (lanes > length - done) lanes /= 2;
-                vectors.Add((lanes, record + done, row + done));
-                done += lanes;
-            }
-        }
-
-        int rowLength = panel.Panel.RowLength(tile);
+        List<Piece> pieces = Pieces(panel, group, recurrent);
+        IEnumerable<int> tiles = Enumerable.Range(0, group.Tiles.Count);
         code.RestartNames();
         code.Line(rows == 0
             ? "/// <summary>Adds recorded gradients up over rows: the gradient for a bias.</summary>"
             : $"/// <summary>Adds products of {CSharpLiteral.Of(rows)} inputs and recorded gradients up over rows: the gradient for as many rows of a kernel.</summary>");
         code.Line("[RnnMethod(RnnOptions.AggressiveOptimization)]");
         string source = rows == 0 ? "" : "ref float source, nint stride, ";
-        using (code.Block($"public static void {name}({source}ref float gates, nint count, ref float gradient)"))
+        string records = string.Concat(tiles.Select(t => $"ref float d{CSharpLiteral.Of(t)}, ")), gradients = string.Join(", ", tiles.Select(t => $"ref float g{CSharpLiteral.Of(t)}"));
+        using (code.Block($"public static void {name}({source}{records}nint count, {gradients})"))
         {
             int sums = Math.Max(1, rows);
-            ForEachSum((r, v) => code.Line($"var {Sum(r, v)} = {Vec.Load(vectors[v].Lanes, "gradient", (r * rowLength) + vectors[v].Row)};"));
+            ForEachSum((r, v, piece) => code.Line($"var {Sum(r, v)} = {Vec.Load(piece.Lanes, piece.Gradient, (r * piece.RowLength) + piece.Row)};"));
             using (code.Block("for (nint n = 0; n < count; n++)"))
             {
-                for (int v = 0; v < vectors.Count; v++)
-                    code.Line($"var d{CSharpLiteral.Of(v)} = {Vec.Load(vectors[v].Lanes, "gates", vectors[v].Record)};");
-                int widest = vectors.Max(v => v.Lanes);
+                for (int v = 0; v < pieces.Count; v++)
+                    code.Line($"var v{CSharpLiteral.Of(v)} = {Vec.Load(pieces[v].Lanes, pieces[v].Gates, pieces[v].Record)};");
+                int widest = pieces.Max(p => p.Lanes);
                 for (int r = 0; r < sums; r++)
                 {
                     string broadcast = $"x{CSharpLiteral.Of(r)}";
                     if (rows > 0) code.Line($"var {broadcast} = {Vec.Create(widest, Vec.Scalar("source", CSharpLiteral.Of(r)))};");
-                    for (int v = 0; v < vectors.Count; v++)
+                    for (int v = 0; v < pieces.Count; v++)
                     {
-                        string d = $"d{CSharpLiteral.Of(v)}";
                         code.Line(rows == 0
-                            ? $"{Sum(r, v)} += {d};"
-                            : $"{Sum(r, v)} = {Vec.MulAdd(vectors[v].Lanes, Vec.Narrow(broadcast, widest, vectors[v].Lanes), d, Sum(r, v))};");
+                            ? $"{Sum(r, v)} += v{CSharpLiteral.Of(v)};"
+                            : $"{Sum(r, v)} = {Vec.MulAdd(pieces[v].Lanes, Vec.Narrow(broadcast, widest, pieces[v].Lanes), $"v{CSharpLiteral.Of(v)}", Sum(r, v))};");
                     }
                 }
 
                 if (rows > 0) code.Line("source = ref RnnRef.Add(ref source, stride);");
-                code.Line($"gates = {Vec.Ref("gates", RecordAddress.Stride(panel, tile))};");
+                foreach (int t in tiles)
+                    code.Line($"d{CSharpLiteral.Of(t)} = {Vec.Ref($"d{CSharpLiteral.Of(t)}", RecordAddress.Stride(panel, group.Tiles[t]))};");
             }
 
-            ForEachSum((r, v) => code.Line(Vec.Store(vectors[v].Lanes, Sum(r, v), "gradient", (r * rowLength) + vectors[v].Row)));
+            ForEachSum((r, v, piece) => code.Line(Vec.Store(piece.Lanes, Sum(r, v), piece.Gradient, (r * piece.RowLength) + piece.Row)));
 
-            void ForEachSum(Action<int, int> write)
+            void ForEachSum(Action<int, int, Piece> write)
             {
                 for (int r = 0; r < sums; r++)
                 {
-                    for (int v = 0; v < vectors.Count; v++) write(r, v);
+                    for (int v = 0; v < pieces.Count; v++) write(r, v, pieces[v]);
                 }
             }
         }
@@ -194,10 +184,41 @@ internal sealed class ProductEmitter(CodeWriter code, ModelPlan model)
         static string Sum(int r, int v) => $"a{CSharpLiteral.Of(r)}_{CSharpLiteral.Of(v)}";
     }
 
-    /// <summary>Rows of a kernel that one call takes, for a tile.</summary>
-    public int RowsAtOnce(PanelPlan panel, PackedTile tile, bool recurrent)
+    /// <summary>
+    /// Rows of a kernel that one call takes, for a group of tiles: as many as the accumulators allow, but rather one fewer or
+    /// two if that leaves no remainder, which would be a kernel of its own.
+    /// </summary>
+    public int RowsAtOnce(PanelPlan panel, TileGroup group, bool recurrent, int rows)
     {
-        int vectors = panel.Segments(tile, recurrent).Sum(s => (s.Length + model.Width.Lanes - 1) / model.Width.Lanes);
-        return Math.Max(1, Math.Min(6, model.Width.Accumulators / vectors));
+        int most = Math.Max(1, Math.Min(6, model.Width.Accumulators / Pieces(panel, group, recurrent).Count));
+        for (int fewer = most; fewer >= Math.Max(2, most - 2); fewer--)
+        {
+            if (rows % fewer == 0) return fewer;
+        }
+
+        return most;
+    }
+
+    /// <summary>A vector of a recorded row and the row of gradients that it goes to, by the names of their refs.</summary>
+    private sealed record Piece(int Lanes, string Gates, int Record, string Gradient, int Row, int RowLength);
+
+    private List<Piece> Pieces(PanelPlan panel, TileGroup group, bool recurrent)
+    {
+        List<Piece> pieces = [];
+        for (int t = 0; t < group.Tiles.Count; t++)
+        {
+            foreach ((int record, int row, int length) in panel.Segments(group.Tiles[t], recurrent))
+            {
+                for (int done = 0; done < length;)
+                {
+                    int lanes = model.Width.Lanes;
+                    while (lanes > length - done) lanes /= 2;
+                    pieces.Add(new Piece(lanes, $"d{CSharpLiteral.Of(t)}", record + done, $"g{CSharpLiteral.Of(t)}", row + done, panel.Panel.RowLength(group.Tiles[t])));
+                    done += lanes;
+                }
+            }
+        }
+
+        return pieces;
     }
 }

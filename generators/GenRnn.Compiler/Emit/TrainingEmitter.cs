@@ -80,6 +80,7 @@ internal sealed class TrainingEmitter(CodeWriter code, ModelPlan model, string k
     private void WriteForward()
     {
         code.Line("/// <inheritdoc/>");
+        code.Line("[RnnMethod(RnnOptions.AggressiveOptimization)]");
         using (code.Block("public override void Forward()"))
         {
             code.Line("nint rows = Rows, steps = Steps, total = rows * steps;");
@@ -161,6 +162,7 @@ internal sealed class TrainingEmitter(CodeWriter code, ModelPlan model, string k
     private void WriteBackward()
     {
         code.Line("/// <inheritdoc/>");
+        code.Line("[RnnMethod(RnnOptions.AggressiveOptimization)]");
         using (code.Block("public override void Backward()"))
         {
             code.Line("nint rows = Rows, steps = Steps, total = rows * steps;");

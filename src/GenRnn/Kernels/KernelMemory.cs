@@ -72,6 +72,7 @@ public static class KernelMemory
     /// <param name="recurrent">Whether the recurrent kernel is meant.</param>
     /// <param name="weights">All packed weights.</param>
     /// <param name="transposed">Where it goes; padding columns are left as they are.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Transpose(PackedPanel panel, int lanes, bool recurrent, AlignedBuffer weights, AlignedBuffer transposed)
     {
         int rows = recurrent ? panel.RecurrentRows : panel.InputRows, firstRow = recurrent ? panel.FirstRecurrentRow : panel.BiasRows;
