@@ -49,8 +49,8 @@ public sealed record LayerPlan
             (a.ReadsInput ? p.Panel.InputRows : 0) + (a.ReadsState ? p.Panel.RecurrentRows : 0))));
         StepIsUnrolled = width.Lanes == 16 && multiplyAdds <= MostUnrolled;
 
-        int batchTiles = Math.Max(1, (width.Registers == 32 ? 6 : 4) / perTile);
-        BatchGroups = Panels.Select(p => TileGroup.Cut(p.Panel.Tiles, batchTiles, 2).ToEquatableArray()).ToEquatableArray();
+        int batchVectors = width.Registers == 32 ? 6 : 4, batchTiles = Math.Max(1, batchVectors / perTile);
+        BatchGroups = Panels.Select(p => TileGroup.Cut(p.Panel.Tiles, batchTiles, 2, fits: group => VectorsOf(p, group) <= batchVectors).ToEquatableArray()).ToEquatableArray();
 
         Reasons = EquatableArray.Of(
             $"Units: {string.Join(" + ", first.Panel.Tiles.GroupBy(t => t.Width).Select(g => $"{g.Count()} x {g.Key}"))} lanes"
@@ -122,9 +122,10 @@ public sealed record LayerPlan
     /// <summary>Samples that a group of a batch computes together: as many as the accumulators allow.</summary>
     public int SamplesOf(PanelPlan panel, TileGroup group)
     {
-        int vectors = group.Tiles.Sum(t => panel.Accumulators(t, Width).Count());
-        return Math.Max(1, Math.Min(8, Width.Accumulators / vectors));
+        return Math.Max(1, Math.Min(8, Width.Accumulators / VectorsOf(panel, group.Tiles)));
     }
+
+    private int VectorsOf(PanelPlan panel, IEnumerable<PackedTile> tiles) => tiles.Sum(t => panel.Accumulators(t, Width).Count());
 
     private static string Letters(LayerSpec layer, int panel) => layer switch
     {

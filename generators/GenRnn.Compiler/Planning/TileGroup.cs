@@ -15,9 +15,10 @@ public sealed record TileGroup(EquatableArray<PackedTile> Tiles, int Repeat)
     /// <summary>
     /// Groups tiles: full ones in equal groups of at most <paramref name="most"/> that a loop runs over once there are more
     /// than <paramref name="mostText"/>, the narrow ones of the remainder in the last group where they fit. A tile that ends
-    /// beyond <paramref name="units"/> is no full one: its text differs.
+    /// beyond <paramref name="units"/> is no full one: its text differs. <paramref name="fits"/> tells which tiles may share a
+    /// group without a loop, where their number does not say it.
     /// </summary>
-    public static IEnumerable<TileGroup> Cut(EquatableArray<PackedTile> tiles, int most, int mostText, int units = int.MaxValue)
+    public static IEnumerable<TileGroup> Cut(EquatableArray<PackedTile> tiles, int most, int mostText, int units = int.MaxValue, Func<IReadOnlyList<PackedTile>, bool>? fits = null)
     {
         int widest = tiles[0].Width;
         List<PackedTile> full = tiles.Where(IsFull).ToList();
@@ -31,11 +32,13 @@ public sealed record TileGroup(EquatableArray<PackedTile> Tiles, int Repeat)
 
         foreach (PackedTile tile in full.Skip(looped).Concat(rest))
         {
-            if (groups.Count == 0 || groups[groups.Count - 1].Count >= most) groups.Add([]);
+            if (groups.Count == 0 || !Fits([.. groups[groups.Count - 1], tile])) groups.Add([]);
             groups[groups.Count - 1].Add(tile);
         }
 
         foreach (List<PackedTile> group in groups) yield return new TileGroup(group.ToEquatableArray(), 1);
+
+        bool Fits(IReadOnlyList<PackedTile> group) => fits?.Invoke(group) ?? group.Count <= most;
 
         bool IsFull(PackedTile tile) => tile.Width == widest && tile.FirstUnit + tile.Width <= units;
     }

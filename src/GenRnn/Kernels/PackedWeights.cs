@@ -81,12 +81,14 @@ public static class WeightPacking
     /// <param name="map">For each packed number the index of its parameter, or -1: <see cref="PackedLayout.Map"/>.</param>
     /// <param name="parameters">In canonical order.</param>
     /// <param name="packed">Where they go.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Pack(ReadOnlySpan<int> map, ReadOnlySpan<float> parameters, Span<float> packed)
     {
         for (int i = 0; i < map.Length; i++) packed[i] = map[i] < 0 ? 0f : parameters[map[i]];
     }
 
     /// <summary>The inverse of <see cref="Pack"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Unpack(ReadOnlySpan<int> map, ReadOnlySpan<float> packed, Span<float> parameters)
     {
         for (int i = 0; i < map.Length; i++)

@@ -1,9 +1,12 @@
+using System.Runtime.CompilerServices;
+
 namespace GenRnn;
 
 /// <summary>When an answer is right.</summary>
 internal static class AccuracyEquations
 {
     /// <summary>1 for a right answer, 0 for a wrong one; for several labels the share of right ones; 0 for values.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static double Correct(Objective objective, ReadOnlySpan<float> scores, ReadOnlySpan<float> target)
     {
         switch (objective.Answers)

@@ -1,4 +1,6 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace GenRnn;
 
@@ -40,20 +42,24 @@ public sealed record AdamOptimizer : Optimizer
         return (weight - (m * correctedRate / (MathF.Sqrt(v) + Epsilon)), m, v);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal override void Update(long update, Span<float> weights, ReadOnlySpan<float> gradients, ReadOnlySpan<float[]> slots)
     {
         float correctedRate = CorrectedRate(update);
         Span<float> ms = slots[0], vs = slots[1];
+        ref float w0 = ref MemoryMarshal.GetReference(weights), g0 = ref MemoryMarshal.GetReference(gradients);
+        ref float m0 = ref MemoryMarshal.GetReference(ms), v0 = ref MemoryMarshal.GetReference(vs);
         Vector<float> rate = new(correctedRate), rest1 = new(1 - Beta1), rest2 = new(1 - Beta2), epsilon = new(Epsilon);
         int i = 0;
         for (; i <= weights.Length - Vector<float>.Count; i += Vector<float>.Count)
         {
-            Vector<float> gradient = new(gradients[i..]), m = new(ms[i..]), v = new(vs[i..]);
+            nuint at = (nuint)i;
+            Vector<float> gradient = Vector.LoadUnsafe(ref g0, at), m = Vector.LoadUnsafe(ref m0, at), v = Vector.LoadUnsafe(ref v0, at);
             m += (gradient - m) * rest1;
             v += ((gradient * gradient) - v) * rest2;
-            m.CopyTo(ms[i..]);
-            v.CopyTo(vs[i..]);
-            (new Vector<float>(weights[i..]) - (m * rate / (Vector.SquareRoot(v) + epsilon))).CopyTo(weights[i..]);
+            m.StoreUnsafe(ref m0, at);
+            v.StoreUnsafe(ref v0, at);
+            (Vector.LoadUnsafe(ref w0, at) - (m * rate / (Vector.SquareRoot(v) + epsilon))).StoreUnsafe(ref w0, at);
         }
 
         for (; i < weights.Length; i++)

@@ -1,8 +1,12 @@
+using System.Runtime.CompilerServices;
 using GenRnn.Kernels;
 
 namespace GenRnn;
 
 /// <summary>Brings sequences of one data set into a kernel and measures what comes out. Allocates once, when it is made.</summary>
+/// <remarks>
+/// Compiled fully at once: a small model is trained before tiered compilation would have made these loops fast.
+/// </remarks>
 internal sealed class BatchRunner
 {
     private readonly TrainingKernel _kernel;
@@ -21,6 +25,7 @@ internal sealed class BatchRunner
     private SequenceDataset Data => _objective.Data;
 
     /// <summary>Runs the sequences at <paramref name="samples"/> forward.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Forward(ReadOnlySpan<int> samples)
     {
         int longest = 0, features = Data.Features;
@@ -42,6 +47,7 @@ internal sealed class BatchRunner
     /// Measures the batch that was last run forward and writes the gradient of its mean loss for every score, ready for
     /// <see cref="TrainingKernel.Backward"/>.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public Tally MeasureWithGradients(ReadOnlySpan<int> samples)
     {
         float scale = 1f / CountAnswers(samples);
@@ -63,6 +69,7 @@ internal sealed class BatchRunner
     /// <summary>Measures the batch that was last run forward.</summary>
     /// <param name="samples">Its sequences.</param>
     /// <param name="details">Where more is counted, or <see langword="null"/>.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public Tally Measure(ReadOnlySpan<int> samples, EvaluationCounts? details = null)
     {
         var tally = default(Tally);
@@ -78,6 +85,7 @@ internal sealed class BatchRunner
         return tally;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private Tally Measure(int row, int sample, int step, Span<float> gradients)
     {
         ReadOnlySpan<float> scores = Scores(row, step), target = Target(sample, step);
@@ -86,6 +94,7 @@ internal sealed class BatchRunner
     }
 
     /// <summary>Answers for one sequence: one, or one for each of its steps.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private int AnswersOf(int sample) => Data.Targets.PerStep ? Data.Lengths[sample] : 1;
 
     private int CountAnswers(ReadOnlySpan<int> samples)
@@ -95,10 +104,12 @@ internal sealed class BatchRunner
         return count;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private ReadOnlySpan<float> Scores(int row, int step) =>
         _kernel.Scores.Span.Slice(((step * _kernel.Rows) + row) * _kernel.ScoreStride, _objective.Outputs);
 
     /// <summary>The target as numbers: an id becomes 0 or 1 for a single output, a one-hot vector for several.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private ReadOnlySpan<float> Target(int sample, int step)
     {
         int row = Data.Targets.PerStep ? (sample * Data.Steps) + step : sample;

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace GenRnn;
 
@@ -9,6 +10,7 @@ namespace GenRnn;
 internal static class LossEquations
 {
     /// <summary>The loss of a row and its gradient for each score, for a loss and a head that fit each other.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static T Row<T>(Loss loss, Activation head, ReadOnlySpan<T> scores, ReadOnlySpan<T> targets, Span<T> gradients)
         where T : IBinaryFloatingPointIeee754<T>
     {
@@ -24,6 +26,7 @@ internal static class LossEquations
     /// With p = sigmoid(z), -y log p - (1 - y) log(1 - p) = max(z, 0) - z y + log(1 + exp(-|z|)), the mean over the row;
     /// gradient (p - y) / O. Never infinite for finite scores.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static T BinaryCrossEntropy<T>(ReadOnlySpan<T> scores, ReadOnlySpan<T> targets, Span<T> gradients)
         where T : IBinaryFloatingPointIeee754<T>
     {
@@ -43,6 +46,7 @@ internal static class LossEquations
     /// With p = softmax(z), -sum y log p = sum y (m + log sum exp(z - m)) - sum y z, where m is the largest score; gradient
     /// p sum(y) - y. Never infinite for finite scores.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static T CategoricalCrossEntropy<T>(ReadOnlySpan<T> scores, ReadOnlySpan<T> targets, Span<T> gradients)
         where T : IBinaryFloatingPointIeee754<T>
     {
@@ -68,6 +72,7 @@ internal static class LossEquations
     }
 
     /// <summary>(p - y)^2, the mean over the row; gradient 2 (p - y) / O, through the head's activation.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static T SquaredError<T>(Activation head, ReadOnlySpan<T> scores, ReadOnlySpan<T> targets, Span<T> gradients)
         where T : IBinaryFloatingPointIeee754<T>
     {

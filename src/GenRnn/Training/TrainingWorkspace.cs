@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using GenRnn.Kernels;
 
 namespace GenRnn;
@@ -58,6 +59,6 @@ internal sealed class TrainingWorkspace
     {
         float[] values = new float[_layout.Count];
         WeightPacking.Unpack(_map, packed, values);
-        return values.All(float.IsFinite) ? ParameterSet.FromValues(_layout, values) : null;
+        return TensorPrimitives.IsFiniteAll<float>(values) ? ParameterSet.FromValues(_layout, values) : null;
     }
 }
