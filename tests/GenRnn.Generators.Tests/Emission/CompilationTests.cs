@@ -24,6 +24,8 @@ public class CompilationTests
         "Lstm(4, Name = \"first\", ReturnSequences = true), Lstm(4, Name = \"x\", ReturnSequences = true), Lstm(4, Name = \"w\"), Dense(1, Name = \"state\")",
         "Gru(4, Name = \"class\", ReturnSequences = true), Gru(4, Name = \"Gru\", ReturnSequences = true), Gru(4, Name = \"gru\"), Dense(1, Name = \"int\")",
         "Gru(4, Name = \"a_b\", ReturnSequences = true), Gru(4, Name = \"aB\", ReturnSequences = true), Gru(4, Name = \"AB\")",
+        "Gru(4, Name = \"a\", ResetAfter = false, ReturnSequences = true), Gru(4, Name = \"a_d\", ResetAfter = false)",
+        "Lstm(4, Name = \"a_tanh\", ReturnSequences = true), Lstm(4, Name = \"a\")",
         "Gru(4, Name = \"Predict\", ReturnSequences = true), Gru(4, Name = \"step\", ReturnSequences = true), Gru(4, Name = \"layout\")",
     ];
 
