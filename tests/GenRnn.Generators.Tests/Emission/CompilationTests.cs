@@ -103,6 +103,13 @@ public class CompilationTests
         """);
 
     [Fact]
+    public void Models_of_an_assembly_that_says_it_is_CLS_compliant_compile() => Emitted.Clean($$"""
+        using GenRnn;
+        [assembly: System.CLSCompliant(true)]
+        {{Summary}}[RecurrentModel, Input(2), Gru(20, ReturnSequences = true), Lstm(3), Dense(2, Activation.Softmax)] public partial class M;
+        """);
+
+    [Fact]
     public void Deeply_nested_protected_models_compile() => Emitted.Clean($$"""
         using GenRnn;
         namespace @namespace.@int;
