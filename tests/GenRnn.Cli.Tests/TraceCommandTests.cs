@@ -89,8 +89,8 @@ public sealed class TraceCommandTests
         DirectoryInfo folder = Directory.CreateTempSubdirectory("genrnn-test-");
         try
         {
-            // The name of a folder cannot become a file.
-            Call call = await Call.Of("trace", "rnn-per-step", "--epochs", "1", "--json", folder.FullName);
+            // No file system takes names of that length.
+            Call call = await Call.Of("trace", "rnn-per-step", "--epochs", "1", "--json", Path.Combine(folder.FullName, new string('n', 300)));
 
             Assert.Equal(1, call.ExitCode);
             AssertOneSentence(call.Error);
@@ -108,6 +108,16 @@ public sealed class TraceCommandTests
         Call call = await Call.Of("trace", "rnn-per-step", "--json", path);
 
         Assert.Equal((2, ""), (call.ExitCode, call.Output));
+        AssertOneSentence(call.Error);
+    }
+
+    [Fact]
+    public async Task Json_in_place_of_a_folder_is_a_wrong_call()
+    {
+        Call call = await Call.Of("trace", "rnn-per-step", "--json", Path.GetTempPath());
+
+        Assert.Equal((2, ""), (call.ExitCode, call.Output));
+        Assert.Contains("which is a folder", call.Error, StringComparison.Ordinal);
         AssertOneSentence(call.Error);
     }
 
@@ -131,7 +141,14 @@ public sealed class TraceCommandTests
     [InlineData("trace", "gru", "--json")]
     [InlineData("trace", "gru", "--colour")]
     [InlineData("trace", "gru", "--table")]
+    [InlineData("trace", "--seed", "3")]
+    [InlineData("trace", "--json", "trace.json")]
+    [InlineData("trace", "gru", "--seeds", "3")]
+    [InlineData("trace", "--table", "--epochs", "3")]
     [InlineData("tracee")]
+    [InlineData("sample", "sunspots", "")]
+    [InlineData("sample", "japanese-vowels", " ")]
+    [InlineData("inspect", "")]
     [InlineData("sample", "japanese-vowels")]
     [InlineData("inspect")]
     public async Task Wrong_call_is_told_in_a_sentence_with_exit_code_2(params string[] words)

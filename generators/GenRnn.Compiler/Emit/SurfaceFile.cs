@@ -64,16 +64,17 @@ internal static class SurfaceFile
             public const int OutputSize = {{o}};
             """);
         if (spec.Steps is not null) code.Lines($"\n/// <summary>Time steps of every sequence.</summary>\npublic const int Steps = {steps};");
-        code.Lines($$"""
+        code.Lines("""
 
             /// <summary>The layers, as a value.</summary>
-            public static global::GenRnn.ModelSpec Spec { get; } =
-            """);
-        foreach (string line in SpecExpression(spec)) code.Line("    " + line);
-        code.Lines($$"""
+            public static global::GenRnn.ModelSpec Spec => SpecAndLayout.Spec;
 
             /// <summary>Names, shapes and places of the parameters.</summary>
-            public static global::GenRnn.ParameterLayout Layout { get; } = global::GenRnn.ParameterLayout.Of(Spec);
+            public static global::GenRnn.ParameterLayout Layout => SpecAndLayout.Layout;
+
+            """);
+        WriteSpecAndLayout(code, spec);
+        code.Lines($$"""
 
             /// <summary>The parameters of this instance; they never change.</summary>
             public global::GenRnn.ParameterSet Parameters => _packedWeights.Parameters;
@@ -166,6 +167,18 @@ internal static class SurfaceFile
 
             """);
         WriteState(code, plan);
+    }
+
+    private static void WriteSpecAndLayout(CodeWriter code, ModelSpec spec)
+    {
+        code.Line("/// <summary>In a class of its own, which is there before a static field of another part of the model makes an instance.</summary>");
+        using (code.Block("private static class SpecAndLayout"))
+        {
+            code.Line("public static readonly global::GenRnn.ModelSpec Spec =");
+            foreach (string line in SpecExpression(spec)) code.Line("    " + line);
+            code.Line();
+            code.Line("public static readonly global::GenRnn.ParameterLayout Layout = global::GenRnn.ParameterLayout.Of(Spec);");
+        }
     }
 
     private static void WriteState(CodeWriter code, ModelPlan plan)

@@ -8,7 +8,7 @@ internal static class InspectCommand
 {
     public static Command Create(Terminal terminal)
     {
-        var file = new Argument<string>("file") { Description = "A safetensors file." };
+        var file = Paths.Create("file", "A safetensors file.");
         var command = new Command("inspect", "Shows the layers, shapes, parameters and bytes of a saved model.") { file };
         command.Does(terminal, (call, _) =>
         {

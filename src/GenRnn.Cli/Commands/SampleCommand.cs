@@ -15,7 +15,7 @@ internal static class SampleCommand
 
     private static Command Vowels(Terminal terminal)
     {
-        var folder = new Argument<string>("folder") { Description = "A folder with the files ae.train and ae.test." };
+        var folder = Paths.Create("folder", "A folder with the files ae.train and ae.test.");
         SampleOptions options = SampleOptions.Create(JapaneseVowels.DefaultEpochs);
         var command = new Command(
             "japanese-vowels",
@@ -36,7 +36,7 @@ internal static class SampleCommand
 
     private static Command SunspotNumbers(Terminal terminal)
     {
-        var file = new Argument<string>("file") { Description = "A CSV file of months and numbers." };
+        var file = Paths.Create("file", "A CSV file of months and numbers.");
         SampleOptions options = SampleOptions.Create(Sunspots.DefaultEpochs);
         var command = new Command(
             "sunspots",

@@ -28,12 +28,24 @@ internal static class TraceCommand
             string? name = call.GetValue(id);
             if (call.GetValue(table) && name is not null)
                 throw new WrongCallException($"'{name}' was received with --table; expected one of the two. Leave one out.");
+            if (!call.GetValue(table)) Idle(call, "without --table", seeds);
+            if (name is null) Idle(call, call.GetValue(table) ? "with --table" : "without a pipeline", seed, epochs, json);
             if (call.GetValue(table)) return Table(terminal, call.GetValue(seeds), cancellation);
             return name is null
                 ? List(terminal)
                 : Run(terminal, Find(name), call.GetValue(seed), call.GetValue(epochs), call.GetValue(json)?.FullName, cancellation);
         });
         return command;
+    }
+
+    /// <summary>Refuses options that would change nothing.</summary>
+    private static void Idle(ParseResult call, string where, params ReadOnlySpan<Option> options)
+    {
+        foreach (Option option in options)
+        {
+            if (call.GetResult(option) is { Implicit: false })
+                throw new WrongCallException($"{option.Name} was received {where}; expected it where it has an effect. Leave it out, or see 'genrnn trace --help'.");
+        }
     }
 
     private static string Ids => string.Join(", ", Pipelines.All.Select(p => p.Id));

@@ -2,6 +2,8 @@ using System;
 
 namespace GenRnn;
 
+#pragma warning disable CS3015 // Nobody else constructs these: the constructors are ours alone, on purpose.
+
 /// <summary>What all layer attributes share. Layers run in the order in which their attributes are read.</summary>
 [AttributeUsage(AttributeTargets.Class, Inherited = false, AllowMultiple = true)]
 public abstract class LayerAttribute : Attribute

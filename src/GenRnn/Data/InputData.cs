@@ -34,7 +34,10 @@ internal sealed record InputData(float[] Values, int[] Lengths, int Steps, int F
         for (int row = 0; row < all.Length; row++) CheckSequence(all[row], row, all[0]?.GetLength(1) ?? 0);
 
         int steps = all.Max(s => s.GetLength(0)), features = all[0].GetLength(1);
-        float[] values = new float[checked(all.Length * steps * features)];
+        float[] values = new float[Refusal.Length(
+            (Int128)all.Length * steps * features,
+            Refusal.Text($"{Refusal.Count(all.Length, "sequence")}, padded to {Refusal.Count(steps, "step")},"),
+            "Cut the longest sequences, or give fewer.")];
         for (int row = 0; row < all.Length; row++) Matrices.CopyRows(all[row], values.AsSpan(row * steps * features));
         return new InputData(values, [.. all.Select(s => s.GetLength(0))], steps, features).Checked();
     }

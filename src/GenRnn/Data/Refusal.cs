@@ -11,4 +11,9 @@ internal static class Refusal
 
     /// <summary>A count with its noun: 1 row, 3 rows.</summary>
     public static string Count(int count, string noun) => count == 1 ? $"1 {noun}" : Text($"{count} {noun}s");
+
+    /// <summary>A length for an array; what no array can hold is refused.</summary>
+    public static int Length(Int128 numbers, string received, string remedy) => numbers <= Array.MaxLength
+        ? (int)numbers
+        : throw Of(Text($"{received} make {numbers} numbers"), Text($"at most {Array.MaxLength}"), remedy);
 }

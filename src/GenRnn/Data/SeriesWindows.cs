@@ -26,7 +26,8 @@ internal static class SeriesWindows
         CheckFinite(series, features);
 
         int count = ((steps - length - horizon) / stride) + 1, size = targetFeature is null ? features : 1;
-        float[] inputs = new float[checked(count * length * features)], targets = new float[count * size];
+        int numbers = Refusal.Length((Int128)count * length * features, Refusal.Text($"{count} windows of {Refusal.Count(length, "step")}"), "Set a larger stride, or give shorter windows.");
+        float[] inputs = new float[numbers], targets = new float[count * size];
         for (int window = 0; window < count; window++)
         {
             int start = window * stride, target = (start + length + horizon - 1) * features;

@@ -43,7 +43,8 @@ internal static class TargetData
         float[][,] all = [.. targets];
         CheckCount(inputs, all.Length, "target");
         int size = all[0]?.GetLength(1) ?? 0;
-        float[] values = new float[checked(inputs.Count * inputs.Steps * size)];
+        float[] values = new float[Refusal.Length(
+            (Int128)inputs.Count * inputs.Steps * size, Refusal.Text($"Targets for {inputs.Count} sequences of {inputs.Steps} steps"), "Give fewer sequences.")];
         for (int row = 0; row < all.Length; row++)
         {
             if (all[row] is null || size == 0 || all[row].GetLength(0) != inputs.Lengths[row] || all[row].GetLength(1) != size)

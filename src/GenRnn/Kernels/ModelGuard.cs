@@ -29,7 +29,7 @@ public static class ModelGuard
             ThrowArgument(nameof(sequence), $"{sequence.Length} numbers were received as a sequence; expected a positive multiple of {inputSize}, the features of a step. Pass [T, {inputSize}] row-major.");
         if (fixedSteps != 0 && steps != fixedSteps)
             ThrowArgument(nameof(sequence), $"A sequence of {steps} steps was received; expected {fixedSteps}, which the model declares. Pass {fixedSteps * inputSize} numbers, or remove Steps from [Input].");
-        CheckOutput(output, perStep ? checked(steps * outputSize) : outputSize);
+        CheckOutput(output, perStep ? (long)steps * outputSize : outputSize);
         CheckOverlap(sequence, output);
         return steps;
     }
@@ -50,7 +50,7 @@ public static class ModelGuard
             ThrowArgument(nameof(sequences), $"{sequences.Length} numbers were received for {count} sequences; expected a positive multiple of {(long)count * inputSize} (sequences times features). Pass [{count}, T, {inputSize}] row-major.");
         if (fixedSteps != 0 && steps != fixedSteps)
             ThrowArgument(nameof(sequences), $"Sequences of {steps} steps were received; expected {fixedSteps}, which the model declares. Pass {fixedSteps} steps, or remove Steps from [Input].");
-        CheckOutput(output, checked(count * (perStep ? steps : 1) * outputSize));
+        CheckOutput(output, (long)count * (perStep ? steps : 1) * outputSize);
         CheckOverlap(sequences, output);
         return steps;
     }
@@ -84,12 +84,13 @@ public static class ModelGuard
         float[] inputs = new float[sequences.FlattenedLength];
         sequences.FlattenTo(inputs);
         nint[] outputShape = perStep ? [shape[0], shape[1], outputSize] : [shape[0], outputSize];
-        float[] outputs = new float[checked((int)(shape[0] * (perStep ? shape[1] : 1) * outputSize))];
+        float[] outputs = new float[Refusal.Length(
+            (Int128)shape[0] * (perStep ? shape[1] : 1) * outputSize, Refusal.Text($"The outputs for {shape[0]} sequences"), "Pass fewer sequences at once.")];
         model.PredictBatch(inputs, (int)shape[0], outputs);
         return Tensor.Create(outputs, outputShape);
     }
 
-    private static void CheckOutput(Span<float> output, int expected)
+    private static void CheckOutput(Span<float> output, long expected)
     {
         if (output.Length != expected)
             ThrowArgument(nameof(output), $"An output of {output.Length} numbers was received; expected {expected}. Pass a span of that length.");

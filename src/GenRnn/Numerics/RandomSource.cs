@@ -24,6 +24,7 @@ public sealed class RandomSource
     public RandomState State { get; private set; }
 
     /// <summary>64 random bits.</summary>
+    [CLSCompliant(false)]
     public ulong NextUInt64()
     {
         (ulong value, State) = State.Next();

@@ -10,7 +10,12 @@ namespace GenRnn;
 /// <param name="S1">Second word.</param>
 /// <param name="S2">Third word.</param>
 /// <param name="S3">Fourth word.</param>
-public readonly record struct RandomState(ulong S0, ulong S1, ulong S2, ulong S3)
+[method: CLSCompliant(false)]
+public readonly record struct RandomState(
+    [property: CLSCompliant(false)] ulong S0,
+    [property: CLSCompliant(false)] ulong S1,
+    [property: CLSCompliant(false)] ulong S2,
+    [property: CLSCompliant(false)] ulong S3)
 {
     /// <summary>The state for a seed. Different streams of one seed share no numbers that matter.</summary>
     public static RandomState FromSeed(int seed, int stream = 0)
@@ -21,6 +26,7 @@ public readonly record struct RandomState(ulong S0, ulong S1, ulong S2, ulong S3
     }
 
     /// <summary>64 random bits, and the state after them.</summary>
+    [CLSCompliant(false)]
     public (ulong Value, RandomState Next) Next()
     {
         ulong value = BitOperations.RotateLeft(S1 * 5, 7) * 9;

@@ -45,6 +45,7 @@ public sealed class ParameterSet : IEquatable<ParameterSet>
     /// <exception cref="ArgumentException">The length does not fit, or a number is not finite.</exception>
     public static ParameterSet FromValues(ParameterLayout layout, ReadOnlySpan<float> values)
     {
+        ArgumentNullException.ThrowIfNull(layout);
         if (values.Length != layout.Count)
             throw new ArgumentException($"{values.Length} parameters were received; expected {layout.Count}. Use an array in the order of the layout.", nameof(values));
         foreach (ParameterBlock block in layout.Blocks) CheckFinite(block, values.Slice(block.Offset, block.Length));
@@ -55,6 +56,8 @@ public sealed class ParameterSet : IEquatable<ParameterSet>
     /// <exception cref="ArgumentException">A tensor is missing, unknown, of another shape, or not finite; the message names the first.</exception>
     public static ParameterSet FromTensors(ParameterLayout layout, IEnumerable<KeyValuePair<string, Tensor<float>>> tensors)
     {
+        ArgumentNullException.ThrowIfNull(layout);
+        ArgumentNullException.ThrowIfNull(tensors);
         float[] values = new float[layout.Count];
         HashSet<string> seen = [];
         foreach ((string name, Tensor<float> tensor) in tensors)

@@ -18,7 +18,7 @@ public static class Evaluator
         Objective objective = Objective.Bind(TModel.Spec, data, loss);
 
         // The kernel remembers every step of its batch: long sequences come in small batches.
-        TrainingKernel kernel = TModel.CreateTrainingKernel(Math.Min(data.Count, Math.Clamp(8192 / data.Steps, 8, 256)), data.Steps);
+        TrainingKernel kernel = TrainingMemory.Create<TModel>(Math.Min(data.Count, Math.Clamp(8192 / data.Steps, 8, 256)), data.Steps);
         WeightPacking.Pack(kernel.Layout.Map(TModel.Spec), model.Parameters.Values, kernel.Weights.Span);
         var counts = new EvaluationCounts(objective);
         return counts.ToEvaluation(Run(new BatchRunner(kernel, objective), [.. Enumerable.Range(0, data.Count)], kernel.MaximumRows, counts));

@@ -17,6 +17,11 @@ internal static class TrainingRules
                 "Set a smaller BatchSize, or give more data.");
         ArgumentNullException.ThrowIfNull(options.Optimizer);
         ArgumentNullException.ThrowIfNull(options.Callbacks);
+        for (int i = 0; i < options.Callbacks.Count; i++)
+        {
+            if (options.Callbacks[i] is null) throw Refusal.Of(Refusal.Text($"Callback {i} is null"), "a callback", "Remove it.");
+        }
+
         if (state.Parameters.Layout != layout)
             throw Refusal.Of($"A state with other parameters ({state.Parameters}) was received", "those of the model", "Use a state of this class of models.");
 

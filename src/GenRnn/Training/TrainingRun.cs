@@ -22,7 +22,7 @@ internal sealed class TrainingRun<TModel>
         _options = options;
         _objective = Objective.Bind(TModel.Spec, data, options.Loss);
         Objective? validation = options.Validation is { } held ? Objective.Bind(TModel.Spec, held, _objective.Loss, "validation set") : null;
-        _kernel = TModel.CreateTrainingKernel(options.BatchSize, Math.Max(data.Steps, options.Validation?.Steps ?? 0));
+        _kernel = TrainingMemory.Create<TModel>(options.BatchSize, Math.Max(data.Steps, options.Validation?.Steps ?? 0));
         _workspace = new TrainingWorkspace(_kernel, TModel.Layout, options.Optimizer);
         _training = new BatchRunner(_kernel, _objective);
         _validation = validation is null ? null : new BatchRunner(_kernel, validation);

@@ -24,6 +24,8 @@ public class CompilationTests
         "Lstm(4, Name = \"first\", ReturnSequences = true), Lstm(4, Name = \"x\", ReturnSequences = true), Lstm(4, Name = \"w\"), Dense(1, Name = \"state\")",
         "Gru(4, Name = \"class\", ReturnSequences = true), Gru(4, Name = \"Gru\", ReturnSequences = true), Gru(4, Name = \"gru\"), Dense(1, Name = \"int\")",
         "Gru(4, Name = \"a_b\", ReturnSequences = true), Gru(4, Name = \"aB\", ReturnSequences = true), Gru(4, Name = \"AB\")",
+        "Gru(4, Name = \"a\", ResetAfter = false, ReturnSequences = true), Gru(4, Name = \"a_d\", ResetAfter = false)",
+        "Lstm(4, Name = \"a_tanh\", ReturnSequences = true), Lstm(4, Name = \"a\")",
         "Gru(4, Name = \"Predict\", ReturnSequences = true), Gru(4, Name = \"step\", ReturnSequences = true), Gru(4, Name = \"layout\")",
     ];
 
@@ -98,6 +100,13 @@ public class CompilationTests
         using GenRnn;
         {{Summary}}[RecurrentModel, Input(2), Gru(3), Dense(1)] public partial class M;
         {{Summary}}public partial class Outer { {{Summary}}[RecurrentModel, Input(2), Gru(3)] internal partial record M; }
+        """);
+
+    [Fact]
+    public void Models_of_an_assembly_that_says_it_is_CLS_compliant_compile() => Emitted.Clean($$"""
+        using GenRnn;
+        [assembly: System.CLSCompliant(true)]
+        {{Summary}}[RecurrentModel, Input(2), Gru(20, ReturnSequences = true), Lstm(3), Dense(2, Activation.Softmax)] public partial class M;
         """);
 
     [Fact]

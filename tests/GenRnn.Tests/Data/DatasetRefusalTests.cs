@@ -46,6 +46,8 @@ public class DatasetRefusalTests
         ["a window of length 0"] = (() => SequenceDataset.Windows([1, 2, 3], 0), ["length of 0", "at least 1"]),
         ["a horizon of 0"] = (() => SequenceDataset.Windows([1, 2, 3], 1, horizon: 0), ["horizon of 0"]),
         ["a stride of 0"] = (() => SequenceDataset.Windows([1, 2, 3], 1, stride: 0), ["stride of 0"]),
+        ["windows that no array holds"] = (() => SequenceDataset.Windows(new float[100_001], 50_000), ["50001 windows of 50000 steps make 2500050000 numbers", "at most 2147483591"]),
+        ["padding that no array holds"] = (() => SequenceDataset.FromSequences(Enumerable.Repeat(new float[1, 1], 50_000).Append(new float[50_000, 1]), new int[50_001]), ["50001 sequences, padded to 50000 steps, make 2500050000 numbers"]),
         ["a target feature out of range"] = (() => SequenceDataset.Windows(With(1, 5, 2), 1, targetFeature: 2), ["target feature of 2", "0 to 1"]),
         ["a series of three dimensions"] = (() => SequenceDataset.Windows(With(1, 5, 2, 2), 1), ["[5, 2, 2]"]),
         ["standardizing other features"] = (() => Standardizer.Fit(Two()).Apply(SequenceDataset.Create(With(1, 1, 1, 4), [0])), ["4 features", "3, as"]),

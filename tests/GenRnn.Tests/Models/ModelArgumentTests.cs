@@ -18,6 +18,13 @@ public class ModelArgumentTests
         Assert.Contains("expected", error.Message);
     }
 
+    [Fact]
+    public void Outputs_beyond_the_longest_span_are_named_in_full()
+    {
+        ArgumentException error = Assert.Throws<ArgumentException>(() => Kernels.ModelGuard.Batch(new float[40_000], 40_000, new float[1], 1, 65_536, perStep: false, 0));
+        Assert.Contains("expected 2621440000", error.Message);
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(2)]

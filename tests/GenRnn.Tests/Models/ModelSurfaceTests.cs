@@ -22,6 +22,13 @@ public class ModelSurfaceTests
     }
 
     [Fact]
+    public void Static_fields_of_the_class_may_hold_models_whatever_the_order_of_its_parts()
+    {
+        Assert.Equal(SelfMade.Create(7).Parameters, SelfMade.Standard.Parameters);
+        Assert.Equal(ParameterLayout.Of(SelfMade.Spec), SelfMade.LayoutAtStart);
+    }
+
+    [Fact]
     public void A_nested_model_works() => Assert.Equal(2 * 3 + 3 * 3 + 3, Outer.Nested.Create(1).Parameters.Values.Length);
 
     [Fact]

@@ -36,6 +36,17 @@ public static partial class Outer
     internal sealed partial class Nested;
 }
 
+/// <summary>Its static fields make models before any other member of the class is used.</summary>
+[RecurrentModel]
+[Input(2)]
+[Gru(3)]
+public sealed partial class SelfMade
+{
+    public static readonly SelfMade Standard = Create(7);
+
+    public static readonly ParameterLayout LayoutAtStart = Layout;
+}
+
 internal static class Sequences
 {
     public static float[] Random(int count, int seed)

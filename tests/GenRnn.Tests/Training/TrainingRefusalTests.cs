@@ -30,6 +30,8 @@ public class TrainingRefusalTests
         ["validation of other features"] = (() => Fit<Binary>(Ten, new() { Validation = Ids(4, 3, 5) }), ["validation set has 5 features"]),
         ["validation of other targets"] = (() => Fit<Binary>(Ten, new() { Validation = Tasks.Values(4, 1, 2, 3) }), ["of the validation set is", "0 to 1 with binary_crossentropy"]),
         ["evaluation of other features"] = (() => Evaluator.Evaluate(HandWritten<Binary>.Create(1), Ids(4, 3, 5)), ["data set has 5 features"]),
+        ["a batch that no array holds"] = (() => TrainingMemory.Create<LstmClasses>(1, 1 << 30), ["1 sequence of 1073741824 steps", "BatchSize"]),
+        ["no callback"] = (() => Fit<Binary>(Ten, new() { Callbacks = [new EarlyStopping(1), null!] }), ["Callback 1 is null"]),
         ["a negative patience"] = (() => _ = new EarlyStopping(-1), ["patience of -1"]),
         ["a change that is no number"] = (() => _ = new EarlyStopping(1, double.NaN), ["change of NaN"]),
     };
