@@ -5,9 +5,10 @@ using GenRnn.Testing;
 namespace GenRnn.Laws.Emitted;
 
 /// <summary>
-/// The models that laws on engines are about, as named cases. A sweep has every cell in every size from 1 to 40, so that every
-/// remainder of every vector width is met; the number of inputs, the head, biases, initialisation and output a step or once
-/// go round with the size. Composed models are stacked in all ways.
+/// The models that laws on engines are about, as named cases. A sweep has all sizes from 1 to 40 for 512-bit vectors, and fewer
+/// for narrower ones; each size has two of the four cells, in turns, so that every cell meets every remainder of every vector
+/// width. The number of inputs, the head, biases, initialisation and output a step or once go round with the size. Composed
+/// models are stacked in all ways.
 /// </summary>
 internal static class EngineCases
 {
@@ -15,13 +16,7 @@ internal static class EngineCases
 
     private static readonly string[] Heads = ["", "dense {0}", "dense {0} relu", "dense {0} tanh", "dense {0} sigmoid", "dense {0} softmax"];
 
-    private static readonly int[] NarrowSizes = [1, 2, 3, 4, 5, 7, 8, 9, 11, 12, 14, 16, 20, 23, 29, 32, 37, 40];
-
     private static readonly int[] FewSizes = [3, 16];
-
-    private static readonly int[] GradientSizes = [1, 2, 3, 4, 6, 7, 8, 9, 10, 13, 15, 16, 17, 19, 20, 21, 24, 28, 32, 38, 40];
-
-    private static readonly int[] NarrowGradientSizes = [1, 3, 4, 5, 8, 10, 15, 16, 22, 40];
 
     private static readonly string[] ComposedTexts =
     [
@@ -42,11 +37,20 @@ internal static class EngineCases
 
     private static readonly ConcurrentDictionary<EngineKind, Lazy<bool>> Prepared = new();
 
-    /// <summary>Every cell in every size, and the composed models, for each width; fewer sizes for the other engines.</summary>
-    public static TheoryData<EngineKind, string> Sweep => Cases(Sweep16, NarrowSizes);
+    /// <summary>Cells in all sizes, and the composed models, for each width; few sizes for the other engines.</summary>
+    public static TheoryData<EngineKind, string> Sweep
+    {
+        get
+        {
+            var data = new TheoryData<EngineKind, string>();
+            foreach (EngineKind kind in Engines.All)
+            {
+                foreach (string spec in Swept(kind).Concat(ComposedTexts)) data.Add(kind, spec);
+            }
 
-    /// <summary>The part of <see cref="Sweep"/> whose gradients are looked at.</summary>
-    public static TheoryData<EngineKind, string> Gradients => Cases(GradientSizes, NarrowGradientSizes);
+            return data;
+        }
+    }
 
     /// <summary>The composed models for all engines.</summary>
     public static TheoryData<EngineKind, string> Composed => Crossed(Engines.All, ComposedTexts);
@@ -66,8 +70,6 @@ internal static class EngineCases
         return data;
     }
 
-    private static int[] Sweep16 => [.. Enumerable.Range(1, 40)];
-
     /// <summary>The model of a text, compiled together with all others for the same engine.</summary>
     public static ModelSpec Spec(EngineKind kind, string text)
     {
@@ -78,33 +80,31 @@ internal static class EngineCases
     /// <summary>The engine for a case.</summary>
     public static IModelEngine Engine(EngineKind kind, ModelCase model) => Engines.Create(kind, model.Spec, model.Parameters());
 
+    /// <summary>The cells and sizes that an engine is swept over.</summary>
+    public static IEnumerable<(string Cell, int Size)> CellsAndSizes(EngineKind kind) => kind switch
+    {
+        EngineKind.Lanes16 => InTurns(Enumerable.Range(1, 40), lanes: 16),
+        EngineKind.Lanes8 => InTurns([.. Enumerable.Range(1, 16), 23, 31, 37, 40], lanes: 8),
+        EngineKind.Lanes4 => InTurns([.. Enumerable.Range(1, 8), 12, 14, 16, 23, 24, 31, 37, 40], lanes: 4),
+        _ => FewSizes.SelectMany(size => Cells.Select(cell => (cell, size))),
+    };
+
+    /// <summary>Two cells for a size, and for a size that has one vector more the other two.</summary>
+    private static IEnumerable<(string Cell, int Size)> InTurns(IEnumerable<int> sizes, int lanes) =>
+        sizes.SelectMany(size => Cells.Where((_, index) => (index + size + (size / lanes)) % 2 == 0).Select(cell => (cell, size)));
+
+    private static IEnumerable<string> Swept(EngineKind kind) => CellsAndSizes(kind).Select(c => Text(c.Cell, c.Size));
+
     private static bool Prepare(EngineKind kind)
     {
-        IEnumerable<string> texts = kind switch
-        {
-            EngineKind.AllLanes => Texts(FewSizes),
-            EngineKind.Lanes16 => [.. Texts(Sweep16), .. BatchLaws.Models, .. CellLaws.Models],
-            _ => [.. Texts(NarrowSizes), .. Texts(NarrowGradientSizes), .. BatchLaws.Models, .. CellLaws.Models],
-        };
-        Engines.Prepare(kind, [.. texts.Concat(ComposedTexts).Concat(WorkedExampleTests.Models).Select(ModelSpec.Parse)]);
+        IEnumerable<string> texts = [.. Swept(kind), .. ComposedTexts, .. WorkedExampleTests.Models];
+        if (Engines.EachWidth.Contains(kind)) texts = [.. texts, .. BatchLaws.Models, .. CellLaws.Models(kind)];
+        Engines.Prepare(kind, texts.Select(ModelSpec.Parse));
         return true;
     }
 
-    private static TheoryData<EngineKind, string> Cases(int[] wide, int[] narrow)
-    {
-        var data = new TheoryData<EngineKind, string>();
-        foreach (EngineKind kind in Engines.All)
-        {
-            int[] sizes = kind switch { EngineKind.Lanes16 => wide, EngineKind.Reference or EngineKind.AllLanes => FewSizes, _ => narrow };
-            foreach (string spec in Texts(sizes).Concat(ComposedTexts)) data.Add(kind, spec);
-        }
-
-        return data;
-    }
-
-    private static IEnumerable<string> Texts(IEnumerable<int> sizes) => Cells.SelectMany(cell => sizes.Select(size => Text(cell, size)));
-
-    private static string Text(string cell, int size)
+    /// <summary>The model of a cell in a size.</summary>
+    public static string Text(string cell, int size)
     {
         bool isPyTorch = size % 5 == 2 && !cell.Contains("reset_after", StringComparison.Ordinal);
         string[] words = cell.Split(' ');

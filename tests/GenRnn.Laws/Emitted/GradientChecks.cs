@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using GenRnn.Laws.Models;
 using GenRnn.Reference;
 using GenRnn.Testing;
@@ -7,10 +8,13 @@ namespace GenRnn.Laws.Emitted;
 /// <summary>What is checked of the gradients of an engine.</summary>
 internal static class GradientChecks
 {
+    /// <summary>All engines are held to the same bounds, computed once.</summary>
+    private static readonly ConcurrentDictionary<ModelCase, Lazy<GradientBound>> Bounds = new();
+
     /// <summary>Every number of every block against the reference in double.</summary>
     public static void AgainstReference(EngineKind kind, ModelCase model)
     {
-        GradientBound bound = GradientBound.Of(model);
+        GradientBound bound = BoundOf(model);
         float[] gradient = Gradient(kind, model);
         foreach (ParameterBlock block in ParameterLayout.Of(model.Spec).Blocks)
         {
@@ -22,7 +26,7 @@ internal static class GradientChecks
     /// <summary>Every block against central differences of the reference's scores, along a random direction.</summary>
     public static void AgainstDifferences(EngineKind kind, ModelCase model)
     {
-        GradientBound bound = GradientBound.Of(model);
+        GradientBound bound = BoundOf(model);
         float[] gradient = Gradient(kind, model);
         double[] parameters = Oracle.Parameters(model);
         var random = new Random(model.Seed);
@@ -50,6 +54,8 @@ internal static class GradientChecks
 
         return repeated;
     }
+
+    private static GradientBound BoundOf(ModelCase model) => Bounds.GetOrAdd(model, m => new Lazy<GradientBound>(() => GradientBound.Of(m))).Value;
 
     private static float[] Gradient(EngineKind kind, ModelCase model) =>
         EngineCases.Engine(kind, model).Backward(model.Sequences(padding: 0), [.. model.Lengths], model.ScoreGradients()).Parameters;

@@ -8,7 +8,7 @@ namespace GenRnn.Laws.Emitted;
 /// <summary>Training kernels: scores and gradients are those of the reference, and of central differences.</summary>
 public class TrainingLaws
 {
-    public static TheoryData<EngineKind, string> Sweep => EngineCases.Gradients;
+    public static TheoryData<EngineKind, string> Sweep => EngineCases.Sweep;
 
     public static TheoryData<EngineKind, string> Composed => EngineCases.Composed;
 
