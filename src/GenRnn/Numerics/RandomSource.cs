@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 
 namespace GenRnn;
 
@@ -25,6 +26,7 @@ public sealed class RandomSource
 
     /// <summary>64 random bits.</summary>
     [CLSCompliant(false)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ulong NextUInt64()
     {
         (ulong value, State) = State.Next();
@@ -33,6 +35,7 @@ public sealed class RandomSource
 
     /// <summary>A whole number from 0 to <paramref name="exclusiveMaximum"/> - 1, each as likely as the others.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The maximum is not positive.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public int NextInt32(int exclusiveMaximum)
     {
         if (exclusiveMaximum < 1)
@@ -64,6 +67,7 @@ public sealed class RandomSource
     }
 
     /// <summary>Brings items into a random order, every order as likely as the others.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Shuffle<T>(Span<T> items)
     {
         for (int i = items.Length - 1; i > 0; i--)

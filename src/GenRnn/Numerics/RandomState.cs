@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace GenRnn;
 
@@ -27,6 +28,7 @@ public readonly record struct RandomState(
 
     /// <summary>64 random bits, and the state after them.</summary>
     [CLSCompliant(false)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public (ulong Value, RandomState Next) Next()
     {
         ulong value = BitOperations.RotateLeft(S1 * 5, 7) * 9;

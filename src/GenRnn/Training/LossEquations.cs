@@ -90,6 +90,7 @@ internal static class LossEquations
     }
 
     /// <summary>Position of the largest number, the first of them.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int IndexOfLargest<T>(ReadOnlySpan<T> values)
         where T : IBinaryFloatingPointIeee754<T>
     {
