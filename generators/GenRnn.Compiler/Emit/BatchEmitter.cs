@@ -52,7 +52,11 @@ internal sealed class BatchEmitter(CodeWriter code, ActivationFunctions function
         string state = panel.IsDense ? "" : "ref float h, ";
         using (code.Block($"public static void {ProjectName(layer, index)}(ref float x, nint xStride, {state}ref float gates, nint total, nint row, nint rows, ref float w)"))
         {
-            foreach (TileGroup group in layer.BatchGroups[index]) WriteProjectGroup(layer, panel, group);
+            foreach (TileGroup group in layer.BatchGroups[index])
+            {
+                using IDisposable? scope = code.LoopOrScope(null, apart: layer.BatchGroups[index].Count > 1);
+                WriteProjectGroup(layer, panel, group);
+            }
         }
 
         code.Line();
@@ -64,46 +68,43 @@ internal sealed class BatchEmitter(CodeWriter code, ActivationFunctions function
         PackedTile first = group.Tiles[0];
         bool loops = group.Repeat > 1;
         string count = CSharpLiteral.Of(samples);
-        using (code.Block())
+        string weights = "w", record = "gates";
+        if (loops)
         {
-            string weights = "w", record = "gates";
-            if (loops)
-            {
-                code.Line($"ref float wt = {Vec.Ref("w", first.Offset)};");
-                code.Line("ref float gatest = ref gates;");
-                (weights, record) = ("wt", "gatest");
-            }
+            code.Line($"ref float wt = {Vec.Ref("w", first.Offset)};");
+            code.Line("ref float gatest = ref gates;");
+            (weights, record) = ("wt", "gatest");
+        }
 
-            using IDisposable? turns = loops ? code.Block($"for (nint tile = 0; tile < {CSharpLiteral.Of(group.Repeat)}; tile++)") : null;
-            // The last group of samples moves back to end with the last sample: what two groups compute, they compute alike.
-            using (code.Block($"for (nint at = 0; at < rows; at += {count})"))
+        using IDisposable? turns = loops ? code.Block($"for (nint tile = 0; tile < {CSharpLiteral.Of(group.Repeat)}; tile++)") : null;
+        // The last group of samples moves back to end with the last sample: what two groups compute, they compute alike.
+        using (code.Block($"for (nint at = 0; at < rows; at += {count})"))
+        {
+            code.Line(samples == 1 ? "nint s = at;" : $"nint s = at <= rows - {count} ? at : rows - {count};");
+            List<string> x = Sources("x", "xStride", samples);
+            List<Slot> slots = Slot.Of(panel, group, model.Width);
+            var loop = new RowLoop(code, slots, new WeightOrigin(weights, loops ? first.Offset : 0), samples);
+            loop.Declare(foldedBias: false);
+            loop.Add(x, "x", panel.Panel.InputRows, panel.Panel.BiasRows, recurrent: false);
+            if (!panel.IsDense)
+                loop.Add(Sources("h", CSharpLiteral.Of(layer.Stride), samples), "h", panel.Panel.RecurrentRows, panel.Panel.FirstRecurrentRow, recurrent: true);
+            foreach (PackedTile tile in group.Tiles)
             {
-                code.Line(samples == 1 ? "nint s = at;" : $"nint s = at <= rows - {count} ? at : rows - {count};");
-                List<string> x = Sources("x", "xStride", samples);
-                List<Slot> slots = Slot.Of(panel, group, model.Width);
-                var loop = new RowLoop(code, slots, new WeightOrigin(weights, loops ? first.Offset : 0), samples);
-                loop.Declare(foldedBias: false);
-                loop.Add(x, "x", panel.Panel.InputRows, panel.Panel.BiasRows, recurrent: false);
-                if (!panel.IsDense)
-                    loop.Add(Sources("h", CSharpLiteral.Of(layer.Stride), samples), "h", panel.Panel.RecurrentRows, panel.Panel.FirstRecurrentRow, recurrent: true);
-                foreach (PackedTile tile in group.Tiles)
+                string name = $"gates{CSharpLiteral.Of(tile.FirstUnit - first.FirstUnit)}";
+                code.Line($"ref float {name} = {RecordAddress.Of(panel, tile, record, "row + s")};");
+                foreach (Slot slot in slots.Where(s => s.Tile == tile))
                 {
-                    string name = $"gates{CSharpLiteral.Of(tile.FirstUnit - first.FirstUnit)}";
-                    code.Line($"ref float {name} = {RecordAddress.Of(panel, tile, record, "row + s")};");
-                    foreach (Slot slot in slots.Where(s => s.Tile == tile))
-                    {
-                        for (int sample = 0; sample < samples; sample++)
-                            code.Line(Vec.Store(slot.Accumulator.Lanes, loop.Sum(slot, sample), name, (sample * RecordAddress.Stride(panel, tile)) + slot.Accumulator.RecordOffset));
-                    }
+                    for (int sample = 0; sample < samples; sample++)
+                        code.Line(Vec.Store(slot.Accumulator.Lanes, loop.Sum(slot, sample), name, (sample * RecordAddress.Stride(panel, tile)) + slot.Accumulator.RecordOffset));
                 }
             }
+        }
 
-            if (loops)
-            {
-                int tileLength = panel.Panel.Tiles[1].Offset - panel.Panel.Tiles[0].Offset;
-                code.Line($"wt = {Vec.Ref("wt", (long)tileLength * group.Tiles.Count)};");
-                code.Line($"gatest = {Vec.Ref("gatest", RecordAddress.TileStep(panel, first, group.Tiles.Count))};");
-            }
+        if (loops)
+        {
+            int tileLength = panel.Panel.Tiles[1].Offset - panel.Panel.Tiles[0].Offset;
+            code.Line($"wt = {Vec.Ref("wt", (long)tileLength * group.Tiles.Count)};");
+            code.Line($"gatest = {Vec.Ref("gatest", RecordAddress.TileStep(panel, first, group.Tiles.Count))};");
         }
 
         List<string> Sources(string origin, string stride, int samples)

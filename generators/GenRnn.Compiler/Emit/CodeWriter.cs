@@ -32,6 +32,9 @@ internal sealed class CodeWriter
         return new Scope(this);
     }
 
+    /// <summary>A loop with a body in braces; without a header braces alone where names have to be kept apart, or nothing.</summary>
+    public IDisposable? LoopOrScope(string? header, bool apart) => header is not null || apart ? Block(header) : null;
+
     /// <summary>A number that no other name of this file has.</summary>
     public int Fresh() => _names++;
 

@@ -34,7 +34,7 @@ internal sealed class GradientEmitter(CodeWriter code, ProductEmitter products)
                 foreach ((TileGroup group, List<string> calls) in groups)
                 {
                     bool loops = group.Repeat > 1;
-                    using (code.Block(loops ? $"for (nint tile = 0; tile < {CSharpLiteral.Of(group.Repeat)}; tile++)" : null))
+                    using (code.LoopOrScope(loops ? $"for (nint tile = 0; tile < {CSharpLiteral.Of(group.Repeat)}; tile++)" : null, apart: groups.Count > 1))
                     {
                         for (int t = 0; t < group.Tiles.Count; t++)
                         {

@@ -46,7 +46,7 @@ internal sealed class ProductEmitter(CodeWriter code, ModelPlan model)
             {
                 ColumnBlock first = blocks.First();
                 int count = blocks.Count();
-                using (code.Block(count > 1 ? $"for (nint block = 0; block < {CSharpLiteral.Of(count)}; block++)" : null))
+                using (code.LoopOrScope(count > 1 ? $"for (nint block = 0; block < {CSharpLiteral.Of(count)}; block++)" : null, apart: kinds.Count > 1))
                 {
                     string column = count > 1 ? $"(block * {CSharpLiteral.Of(first.Width)})" : CSharpLiteral.Of(first.FirstColumn);
                     string start = count > 1 ? $"block * {CSharpLiteral.Of((long)first.Width * perColumn)}" : CSharpLiteral.Of((long)first.FirstColumn * perColumn);
@@ -66,15 +66,16 @@ internal sealed class ProductEmitter(CodeWriter code, ModelPlan model)
         using (code.Block($"for (nint at = 0; at < rows; at += {count})"))
         {
             code.Line(samples == 1 ? "nint s = at;" : $"nint s = at <= rows - {count} ? at : rows - {count};");
-            if (hasCarry) code.Line($"ref float from = {Vec.Ref("carry", $"(s * {CSharpLiteral.Of(stride)}) + {column}")};");
-            code.Line($"ref float to = {Vec.Ref("target", $"(s * {CSharpLiteral.Of(stride)}) + {column}")};");
+            if (hasCarry) code.Line($"ref float from = {Vec.Ref("carry", Row(column))};");
+            code.Line($"ref float to = {Vec.Ref("target", Row(column))};");
             code.Line($"ref float w = {Vec.Ref("transposed", start)};");
             ForEachSum((sample, v, offset) => code.Line($"var {Sum(sample, v)} = {(hasCarry ? Vec.Load(vectors[v], "from", (sample * stride) + offset) : $"{Vec.Type(vectors[v])}.Zero")};"));
-            foreach (IGrouping<int, PackedTile> tiles in panel.Panel.Tiles.GroupBy(t => t.Width))
+            var tileKinds = panel.Panel.Tiles.GroupBy(t => t.Width).ToList();
+            foreach (IGrouping<int, PackedTile> tiles in tileKinds)
             {
                 PackedTile tile = tiles.First();
                 int tileCount = tiles.Count();
-                using (code.Block(tileCount > 1 ? $"for (nint tile = 0; tile < {CSharpLiteral.Of(tileCount)}; tile++)" : null))
+                using (code.LoopOrScope(tileCount > 1 ? $"for (nint tile = 0; tile < {CSharpLiteral.Of(tileCount)}; tile++)" : null, apart: tileKinds.Count > 1))
                 {
                     string origin = RecordAddress.Of(panel, tile, "gates", "row + s");
                     code.Line($"ref float tileRow = {(tileCount > 1 ? Vec.Ref(origin.Substring(4), $"tile * ({RecordAddress.TileStep(panel, tile)})") : origin)};");
@@ -107,6 +108,8 @@ internal sealed class ProductEmitter(CodeWriter code, ModelPlan model)
 
             ForEachSum((sample, v, offset) => code.Line(Vec.Store(vectors[v], Sum(sample, v), "to", (sample * stride) + offset)));
         }
+
+        string Row(string start) => start == "0" ? $"s * {CSharpLiteral.Of(stride)}" : $"(s * {CSharpLiteral.Of(stride)}) + {start}";
 
         string Sum(int sample, int v) => $"a{CSharpLiteral.Of(sample)}_{CSharpLiteral.Of(v)}";
 

@@ -185,7 +185,7 @@ internal sealed class StepEmitter(CodeWriter code, ActivationFunctions functions
         code.Line($"// Units {CSharpLiteral.Of(first.FirstUnit)} to {last}{count}.");
         if (!loops)
         {
-            using (code.Block()) Body(new WeightOrigin("w", 0), new Places("h", "c", "next", "scratch", 0));
+            using (code.LoopOrScope(null, apart: layer.StepGroups.Sum(groups => groups.Count) > 1)) Body(new WeightOrigin("w", 0), new Places("h", "c", "next", "scratch", 0));
             return;
         }
 
@@ -193,7 +193,7 @@ internal sealed class StepEmitter(CodeWriter code, ActivationFunctions functions
         if (layer.Shape.Layer is GruSpec) running.Add("h");
         if (layer.HasCell) running.Add("c");
         if (layer.ResetsBefore) running.Add("scratch");
-        using (code.Block())
+        using (code.LoopOrScope(null, apart: layer.StepGroups.Sum(groups => groups.Count) > 1))
         {
             long weightStep = (long)(panel.Panel.Tiles[1].Offset - panel.Panel.Tiles[0].Offset) * group.Tiles.Count;
             bool alternates = layer.AlternatesDirection;

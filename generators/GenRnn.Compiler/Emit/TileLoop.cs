@@ -25,7 +25,7 @@ internal static class TileLoop
             int count = tiles.Count();
             code.Line($"// {CSharpLiteral.Of(count)} x {CSharpLiteral.Of(tile.Width)} units from {CSharpLiteral.Of(tile.FirstUnit)} on.");
             using IDisposable? turns = count > 1 ? code.Block($"for (nint tile = 0; tile < {CSharpLiteral.Of(count)}; tile++)") : null;
-            using IDisposable? scope = count > 1 ? null : code.Block();
+            using IDisposable? scope = count > 1 || tile.Width == layer.Stride ? null : code.Block();
             foreach ((string name, PanelPlan panel) in records)
             {
                 PackedTile same = panel.Panel.Tiles.First(t => t.FirstUnit == tile.FirstUnit);
