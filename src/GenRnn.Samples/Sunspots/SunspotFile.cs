@@ -20,7 +20,7 @@ public static class SunspotFile
             if (string.IsNullOrWhiteSpace(line)) continue;
             string[] cells = line.Split(',');
             if (cells.Length != 2)
-                throw new SampleDataException(file, number, FormattableString.Invariant($"{cells.Length} cells were received; expected a month and a number. Correct the line, or download the file again."));
+                throw new SampleDataException(file, number, FormattableString.Invariant($"{(cells.Length == 1 ? "1 cell was" : $"{cells.Length} cells were")} received; expected a month and a number. Correct the line, or download the file again."));
             string cell = cells[1].Trim().Trim('"');
             if (float.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out float value) && float.IsFinite(value))
                 values.Add(value);

@@ -52,12 +52,14 @@ public static class Sunspots
     }
 
     /// <summary>Windows of a series; those whose target lies in the last part are the test.</summary>
-    /// <exception cref="SampleDataException">The series is too short.</exception>
+    /// <exception cref="SampleDataException">The series is too short, or does not change where it is tested.</exception>
     internal static PipelineData Prepare(float[] series, string file)
     {
         int trainingMonths = (int)(series.Length * TrainingShare);
         if (trainingMonths <= Window)
             throw new SampleDataException(file, null, FormattableString.Invariant($"It has {series.Length} numbers; expected at least {(int)Math.Ceiling((Window + 1) / TrainingShare)}, a window and its target in the training part. Use the whole file."));
+        if (!series.AsSpan(trainingMonths - 1).ContainsAnyExcept(series[^1]))
+            throw new SampleDataException(file, null, FormattableString.Invariant($"Its last {series.Length - trainingMonths + 1} numbers are all {series[^1]}; expected numbers that change, because the error is compared to that of repeating the last. Use the whole file."));
         SequenceDataset windows = SequenceDataset.Windows(Standardizer.Fit(series.AsSpan(0, trainingMonths)).Apply(series), Window);
         int training = trainingMonths - Window;
         return new PipelineData(windows.Slice(0, training), windows.Slice(training, windows.Count - training), IsSplit: true);

@@ -15,7 +15,7 @@ public sealed class SunspotTests
     [Theory]
     [InlineData("Month,Sunspots\n1749-01,58.0\n1749-02,many\n", "file, line 3: 'many' was received; expected a finite number. Correct the line, or download the file again.")]
     [InlineData("Month,Sunspots\n1749-01,58.0\n1749-02,NaN\n", "file, line 3: 'NaN' was received; expected a finite number. Correct the line, or download the file again.")]
-    [InlineData("Month,Sunspots\n1749-01\n", "file, line 2: 1 cells were received; expected a month and a number. Correct the line, or download the file again.")]
+    [InlineData("Month,Sunspots\n1749-01\n", "file, line 2: 1 cell was received; expected a month and a number. Correct the line, or download the file again.")]
     [InlineData("Month,Sunspots\n1749-01,1,2\n", "file, line 2: 3 cells were received; expected a month and a number. Correct the line, or download the file again.")]
     [InlineData("Month,Sunspots\n", "file: There is no number in it; expected lines of a month and a number. Use the file of monthly sunspots.")]
     public void Wrong_file_is_refused_in_a_sentence(string text, string message) =>
@@ -26,6 +26,12 @@ public sealed class SunspotTests
         Assert.Equal(
             "file: It has 30 numbers; expected at least 122, a window and its target in the training part. Use the whole file.",
             Assert.Throws<SampleDataException>(() => Sunspots.Prepare(new float[30], "file")).Message);
+
+    [Fact]
+    public void Series_that_stands_still_in_the_test_is_refused() =>
+        Assert.Equal(
+            "file: Its last 41 numbers are all 7; expected numbers that change, because the error is compared to that of repeating the last. Use the whole file.",
+            Assert.Throws<SampleDataException>(() => Sunspots.Prepare([.. Enumerable.Range(0, 200).Select(i => i < 100 ? i : 7f)], "file")).Message);
 
     [Fact]
     public void Shortest_series_has_a_window_in_either_part()
