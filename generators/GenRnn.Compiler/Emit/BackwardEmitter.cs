@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.Linq;
 using GenRnn.Compiler.Planning;
 
 namespace GenRnn.Compiler.Emit;

@@ -16,7 +16,8 @@ internal static class Numbers
         {
             string word = result.Tokens[0].Value;
             if (int.TryParse(word, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number) && number >= minimum) return number;
-            result.AddError(string.Create(CultureInfo.InvariantCulture, $"'{word}' was received for {name}; expected a whole number from {minimum} on."));
+            string range = minimum == int.MinValue ? "" : string.Create(CultureInfo.InvariantCulture, $" from {minimum} on");
+            result.AddError($"'{word}' was received for {name}; expected a whole number{range}.");
             return standard;
         },
     };

@@ -37,7 +37,7 @@ public static class ModelGuard
     /// <summary>Checks the arguments for a batch of sequences of one length and returns their steps; 0 for an empty batch.</summary>
     public static int Batch(ReadOnlySpan<float> sequences, int count, Span<float> output, int inputSize, int outputSize, bool perStep, int fixedSteps)
     {
-        if (count < 0) ThrowArgument(nameof(count), $"{count} sequences were received; expected 0 or more.");
+        if (count < 0) ThrowArgument(nameof(count), $"{count} sequences were received; expected 0 or more. Correct the count.");
         if (count == 0)
         {
             if (!sequences.IsEmpty) ThrowArgument(nameof(sequences), $"{sequences.Length} numbers were received for 0 sequences; expected none. Correct the count.");
@@ -80,7 +80,7 @@ public static class ModelGuard
         ArgumentNullException.ThrowIfNull(sequences);
         ReadOnlySpan<nint> shape = sequences.Lengths;
         if (shape.Length != 3 || shape[2] != inputSize || shape[1] < 1)
-            ThrowArgument(nameof(sequences), $"A tensor of shape [{string.Join(", ", shape.ToArray())}] was received; expected [N, T, {inputSize}] with at least one step. Reshape it.");
+            ThrowArgument(nameof(sequences), $"A tensor of shape {InputData.Shape(shape)} was received; expected [N, T, {inputSize}] with at least one step. Reshape it.");
         float[] inputs = new float[sequences.FlattenedLength];
         sequences.FlattenTo(inputs);
         nint[] outputShape = perStep ? [shape[0], shape[1], outputSize] : [shape[0], outputSize];
@@ -99,7 +99,7 @@ public static class ModelGuard
     private static void CheckOverlap(ReadOnlySpan<float> input, Span<float> output)
     {
         if (input.Overlaps(output))
-            ThrowArgument(nameof(output), "Input and output overlap; expected memory of their own. Pass another output.");
+            ThrowArgument(nameof(output), $"Input and output overlap; expected memory of their own. Pass another output.");
     }
 
     [DoesNotReturn]
@@ -108,9 +108,9 @@ public static class ModelGuard
         if (input.Length != inputSize)
             ThrowArgument(nameof(input), $"A step of {input.Length} numbers was received; expected {inputSize}, the features of a step. Pass a span of that length.");
         CheckOutput(output, outputSize);
-        ThrowArgument(nameof(output), "Input and output overlap; expected memory of their own. Pass another output.");
+        ThrowArgument(nameof(output), $"Input and output overlap; expected memory of their own. Pass another output.");
     }
 
     [DoesNotReturn]
-    private static void ThrowArgument(string name, string message) => throw new ArgumentException(message, name);
+    private static void ThrowArgument(string name, FormattableString message) => throw new ArgumentException(Refusal.Text(message), name);
 }

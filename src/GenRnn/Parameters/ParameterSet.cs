@@ -47,8 +47,8 @@ public sealed class ParameterSet : IEquatable<ParameterSet>
     {
         ArgumentNullException.ThrowIfNull(layout);
         if (values.Length != layout.Count)
-            throw new ArgumentException($"{values.Length} parameters were received; expected {layout.Count}. Use an array in the order of the layout.", nameof(values));
-        foreach (ParameterBlock block in layout.Blocks) CheckFinite(block, values.Slice(block.Offset, block.Length));
+            throw new ArgumentException(Refusal.Text($"{values.Length} parameters were received; expected {layout.Count}. Use an array in the order of the layout."), nameof(values));
+        foreach (ParameterBlock block in layout.Blocks) CheckFinite(block, values.Slice(block.Offset, block.Length), nameof(values));
         return new ParameterSet(layout, values.ToArray());
     }
 
@@ -65,7 +65,7 @@ public sealed class ParameterSet : IEquatable<ParameterSet>
             ParameterBlock block = layout.Find(name)
                 ?? throw new ArgumentException($"A tensor '{name}' was received, which the model does not have; expected {Names(layout)}. Remove it, or correct its name.", nameof(tensors));
             if (!seen.Add(name)) throw new ArgumentException($"The tensor '{name}' was received twice; expected once. Remove one.", nameof(tensors));
-            CopyTo(tensor, block, values);
+            CopyTo(tensor, block, values, nameof(tensors));
         }
 
         if (layout.Blocks.FirstOrDefault(b => !seen.Contains(b.Name)) is { } missing)
@@ -83,7 +83,7 @@ public sealed class ParameterSet : IEquatable<ParameterSet>
     public ParameterSet Replace(string name, Tensor<float> tensor)
     {
         float[] values = [.. _values];
-        CopyTo(tensor, Block(Layout, name), values);
+        CopyTo(tensor, Block(Layout, name), values, nameof(tensor));
         return new ParameterSet(Layout, values);
     }
 
@@ -112,22 +112,26 @@ public sealed class ParameterSet : IEquatable<ParameterSet>
 
     private static nint[] Lengths(ParameterBlock block) => [.. block.Shape.Select(size => (nint)size)];
 
-    private static void CopyTo(Tensor<float> tensor, ParameterBlock block, float[] values)
+    /// <param name="tensor">What to copy.</param>
+    /// <param name="block">Where to.</param>
+    /// <param name="values">All numbers.</param>
+    /// <param name="parameter">What the caller's method calls the tensor.</param>
+    private static void CopyTo(Tensor<float> tensor, ParameterBlock block, float[] values, string parameter)
     {
-        ArgumentNullException.ThrowIfNull(tensor);
+        ArgumentNullException.ThrowIfNull(tensor, parameter);
         if (!tensor.Lengths.SequenceEqual(Lengths(block)))
-            throw new ArgumentException($"The tensor '{block.Name}' has the shape [{string.Join(", ", tensor.Lengths.ToArray())}]; expected {block.Shape}. Reshape or transpose it.", nameof(tensor));
+            throw new ArgumentException($"The tensor '{block.Name}' has the shape {InputData.Shape(tensor.Lengths)}; expected {block.Shape}. Reshape or transpose it.", parameter);
         Span<float> target = values.AsSpan(block.Offset, block.Length);
         tensor.FlattenTo(target);
-        CheckFinite(block, target);
+        CheckFinite(block, target, parameter);
     }
 
-    private static void CheckFinite(ParameterBlock block, ReadOnlySpan<float> values)
+    private static void CheckFinite(ParameterBlock block, ReadOnlySpan<float> values, string parameter)
     {
         for (int i = 0; i < values.Length; i++)
         {
             if (!float.IsFinite(values[i]))
-                throw new ArgumentException($"The tensor '{block.Name}' has {values[i]} at position {i}; expected finite numbers. Correct the value, or train again.", nameof(values));
+                throw new ArgumentException(Refusal.Text($"The tensor '{block.Name}' has {values[i]} at position {i}; expected finite numbers. Correct the value, or train again."), parameter);
         }
     }
 }

@@ -9,12 +9,13 @@ internal static class ModelQuiz
 
     /// <param name="spec">The model.</param>
     /// <param name="steps">Steps of the sequence that is asked about.</param>
-    /// <param name="seed">Decides the order of the options.</param>
+    /// <param name="seed">Decides the order of the options, together with the model: other models have their right answers elsewhere.</param>
     public static IEnumerable<QuizQuestion> Of(ModelSpec spec, int steps, int seed)
     {
         ModelShapes shapes = ShapeInference.Infer(spec).OrThrow();
         LayerShape layer = shapes.Layers.First(l => l.Layer is RecurrentSpec);
-        var random = new RandomSource(seed, RandomStreams.Quiz);
+        int order = spec.ToString().Aggregate(seed, (hash, letter) => unchecked((hash * 31) + letter));
+        var random = new RandomSource(order, RandomStreams.Quiz);
         yield return OutputShape(shapes, layer, steps, random);
         yield return CarriedState(layer, steps, random);
         yield return Parameters(spec, layer, steps, random);

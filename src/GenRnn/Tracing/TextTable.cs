@@ -19,16 +19,17 @@ internal static class TextTable
         }
     }
 
-    /// <summary>Breaks a text at blanks.</summary>
-    public static IEnumerable<string> Wrap(string text, int width)
+    /// <summary>Breaks a text at blanks; further lines begin with <paramref name="indent"/> blanks.</summary>
+    public static IEnumerable<string> Wrap(string text, int width, int indent = 0)
     {
+        string margin = new(' ', indent);
         string line = "";
         foreach (string word in text.Split(' '))
         {
             if (line.Length > 0 && line.Length + 1 + word.Length > width)
             {
                 yield return line;
-                line = word;
+                line = margin + word;
             }
             else
             {

@@ -6,7 +6,7 @@ namespace GenRnn;
 /// <summary>Writes a trace as plain text, lines of at most 100 characters.</summary>
 public static class TraceText
 {
-    private const int Width = 100, Columns = 12, FirstRows = 12, LastRows = 3;
+    private const int Width = 100, Columns = 12, FirstRows = 12, LastRows = 3, Indent = 3;
 
     /// <summary>Writes every section of <paramref name="trace"/>. Numbers do not depend on the culture.</summary>
     public static void Write(ModelTrace trace, TextWriter writer)
@@ -46,7 +46,7 @@ public static class TraceText
     private static IEnumerable<string> Stage(TraceStage stage, int index)
     {
         yield return $"{Whole(index + 1)}. {stage.Name}: {Shape(stage.InputShape)} -> {Shape(stage.OutputShape)}";
-        foreach (string line in TextTable.Wrap(stage.Description, Width - 3)) yield return "   " + line;
+        foreach (string line in TextTable.Wrap(stage.Description, Width - Indent)) yield return new string(' ', Indent) + line;
         yield return $"   Example: {Excerpt(stage.Sample)}";
     }
 
@@ -90,7 +90,7 @@ public static class TraceText
 
     private static IEnumerable<string> Layer(TraceLayer layer, int index) =>
     [
-        .. TextTable.Wrap($"Layer {Whole(index + 1)}: {layer.Layer} {Shape(layer.Values.Shape)}, {layer.Description}", Width),
+        .. TextTable.Wrap($"Layer {Whole(index + 1)}: {layer.Layer} {Shape(layer.Values.Shape)}, {layer.Description}", Width, Indent),
         .. Table(layer.Values),
         .. layer.Gates.SelectMany(g => (IEnumerable<string>)[$"  {g.Name}, {g.Description}", .. Table(g.Values)]),
         "",
@@ -112,7 +112,7 @@ public static class TraceText
 
     private static IEnumerable<string> Question(QuizQuestion question, int index) =>
     [
-        .. TextTable.Wrap($"{Whole(index + 1)}. {question.Question}", Width),
+        .. TextTable.Wrap($"{Whole(index + 1)}. {question.Question}", Width, Indent),
         .. question.Options.Select((option, i) => $"   {Letter(i)}  {option}"),
     ];
 

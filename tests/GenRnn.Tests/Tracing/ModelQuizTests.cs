@@ -49,6 +49,14 @@ public sealed class ModelQuizTests
         Assert.Equal(4, Enumerable.Range(0, 20).SelectMany(seed => ModelQuiz.Of(ModelSpec.Parse("input 2; gru 3"), 5, seed)).Select(q => q.Answer).Distinct().Count());
 
     [Fact]
+    public void Right_options_of_other_models_stand_elsewhere()
+    {
+        string[] specs = ["input 5; simple_rnn 8; dense 1 sigmoid", "input 5; gru 16; dense 3 softmax", "input 5; lstm 20; dense 1 sigmoid", "input 5; lstm 20; gru 4"];
+
+        Assert.True(specs.Select(s => string.Concat(ModelQuiz.Of(ModelSpec.Parse(s), 10, seed: 1).Select(q => q.Answer))).Distinct().Count() > 2);
+    }
+
+    [Fact]
     public void Last_layer_is_not_asked_against_the_models_answer()
     {
         // What a last layer passes on is the model's answer: that option would be right as well.

@@ -34,6 +34,13 @@ public abstract class GeneratedModelTests<TModel>(Func<int, SequenceDataset> tas
         Assert.Equal(Trainer.Fit(TModel.Create(1), Data, Options).State, Trainer.Fit(TModel.Create(1), Data, Options).State);
 
     [Fact]
+    public void A_zero_learning_rate_is_the_identity()
+    {
+        Assert.Equal(TModel.Create(1).Parameters, Trainer.Fit(TModel.Create(1), Data, Options with { Optimizer = Optimizer.Adam(0f) }).Model.Parameters);
+        Assert.Equal(TModel.Create(1).Parameters, Trainer.Fit(TModel.Create(1), Data, Options with { Optimizer = Optimizer.Sgd(0f, momentum: 0.9f) }).Model.Parameters);
+    }
+
+    [Fact]
     public void Going_on_equals_not_having_stopped()
     {
         TrainingState<TModel> half = Trainer.Fit(TModel.Create(1), Data, Options with { Epochs = 2 }).State;
