@@ -27,6 +27,25 @@ public sealed class InspectCommandTests
     }
 
     [Fact]
+    public async Task Plan_says_what_the_kernels_do_at_each_width()
+    {
+        string path = Path.GetTempFileName();
+        try
+        {
+            ModelFile.Save(RiseCounterGru.Create(1), path);
+            Call call = await Call.Of("inspect", path, "--plan");
+
+            Assert.Equal((0, ""), (call.ExitCode, call.Error));
+            Assert.Equal(["512-bit vectors", "256-bit vectors", "128-bit vectors"], call.Output.Split('\n').Where(line => line.Contains("-bit vectors:", StringComparison.Ordinal)).Select(line => line.Split(':')[0]));
+            Assert.Contains("Step: unrolled over all rows", call.Output, StringComparison.Ordinal);
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    [Fact]
     public async Task File_that_is_no_model_fails_in_a_sentence()
     {
         string path = Path.GetTempFileName();
