@@ -33,10 +33,14 @@ public sealed record Shape(string Cell, int Inputs, int Units, Func<Action<long>
             TState state = default;
             return steps =>
             {
-                // A plain local: a state lies unaligned in a closure.
+                // Plain locals: what a closure holds is reached through it at every step.
+                TModel streamed = model;
                 TState carried = state;
+                ReadOnlySpan<float> all = inputs64;
+                Span<float> result = output;
+                int width = inputs;
                 for (long step = 0; step < steps; step++)
-                    model.Step(ref carried, inputs64.AsSpan((int)(step & 63) * inputs, inputs), output);
+                    streamed.Step(ref carried, all.Slice((int)(step & 63) * width, width), result);
                 state = carried;
             };
         }
