@@ -217,7 +217,8 @@ internal sealed class StepEmitter(CodeWriter code, ActivationFunctions functions
         void Body(WeightOrigin weights, Places places)
         {
             List<Slot> slots = Slot.Of(panel, group, model.Width);
-            int accumulators = slots.Count;
+            // A multiply-add waits four cycles for the one before it in its chain, and two of them begin in every cycle.
+            int accumulators = slots.Count(s => s.Accumulator.ReadsInput);
             var loop = new RowLoop(code, slots, weights, samples: 1)
             {
                 Chains = accumulators >= 8 ? 1 : accumulators >= 4 ? 2 : 4,

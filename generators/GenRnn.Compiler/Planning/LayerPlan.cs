@@ -16,9 +16,6 @@ public sealed record LayerPlan
     /// </summary>
     private const int MostTilesOfText = 4;
 
-    /// <summary>Most accumulators that a step holds together: with more of them the weights come from too many places at once.</summary>
-    private const int MostAccumulators = 8;
-
     /// <summary>Bytes of weights that stay in the first-level cache from one step to the next.</summary>
     private const int FirstLevelCache = 40 * 1024;
 
@@ -37,7 +34,9 @@ public sealed record LayerPlan
 
         PanelPlan first = Panels[0];
         int perTile = first.Accumulators(first.Panel.Tiles[0], width).Count();
-        int mostTiles = Math.Max(1, Math.Min(MostTilesOfText, MostAccumulators / perTile));
+        int mostTiles = width.Registers == 32
+            ? MostTiles(first.Panel.Gates.Count)
+            : Math.Max(1, Math.Min(MostTilesOfText, width.Accumulators * 2 / 3 / perTile));
         bool outgrowsCache = Panels.Sum(p => p.Panel.Length) * sizeof(float) > FirstLevelCache;
         int mostText = width.Lanes == 16 && !outgrowsCache ? MostTilesOfText : 1;
         // A head writes to the memory of the caller, which ends with its last unit.
@@ -126,6 +125,12 @@ public sealed record LayerPlan
     }
 
     private int VectorsOf(PanelPlan panel, IEnumerable<PackedTile> tiles) => tiles.Sum(t => panel.Accumulators(t, Width).Count());
+
+    /// <summary>
+    /// Most tiles that a step takes together where there are registers for many accumulators: four, but two of an LSTM, whose
+    /// rows are longer. Measured: with more places that weights come from at once, the second-level cache delivers less.
+    /// </summary>
+    private static int MostTiles(int gates) => gates == 4 ? 2 : 4;
 
     private static string Letters(LayerSpec layer, int panel) => layer switch
     {
