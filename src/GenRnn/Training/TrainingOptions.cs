@@ -3,11 +3,22 @@ namespace GenRnn;
 /// <summary>How to train. The defaults are those of Keras.</summary>
 public sealed record TrainingOptions
 {
+    private const int DefaultBatchSize = 32;
+
+    private readonly int? _batchSize;
+
     /// <summary>Epochs that the run has done when it ends, those of a continued state included. 0 leaves the model as it is.</summary>
     public int Epochs { get; init; } = 1;
 
-    /// <summary>Sequences in a batch; the last batch of an epoch may be smaller. At most the number of sequences.</summary>
-    public int BatchSize { get; init; } = 32;
+    /// <summary>
+    /// Sequences in a batch; the last batch of an epoch may be smaller. Given, it is at most the number of sequences. Left
+    /// out, it is 32, or all sequences where there are fewer.
+    /// </summary>
+    public int BatchSize
+    {
+        get => _batchSize ?? DefaultBatchSize;
+        init => _batchSize = value;
+    }
 
     /// <summary>Seed of the order of sequences. A continued state brings its own random numbers.</summary>
     public int Seed { get; init; }
@@ -35,4 +46,7 @@ public sealed record TrainingOptions
 
     /// <summary>Stops the run before the next batch with an <see cref="OperationCanceledException"/>.</summary>
     public CancellationToken CancellationToken { get; init; }
+
+    /// <summary>Sequences in a batch of a data set.</summary>
+    internal int BatchSizeFor(SequenceDataset data) => _batchSize ?? Math.Min(DefaultBatchSize, data.Count);
 }

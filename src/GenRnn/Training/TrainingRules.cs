@@ -10,7 +10,7 @@ internal static class TrainingRules
             throw Refusal.Of(Refusal.Text($"{options.Epochs} epochs were received"), "0 or more", "Correct Epochs.");
         if (options.BatchSize < 1)
             throw Refusal.Of(Refusal.Text($"A batch of {Refusal.Count(options.BatchSize, "sequence")} was received"), "at least 1", "Correct BatchSize.");
-        if (options.BatchSize > data.Count)
+        if (options.BatchSizeFor(data) > data.Count)
             throw Refusal.Of(
                 Refusal.Text($"A batch of {Refusal.Count(options.BatchSize, "sequence")} was received"),
                 Refusal.Text($"at most {data.Count}, the sequences of the data set"),

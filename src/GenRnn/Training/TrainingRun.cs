@@ -9,6 +9,7 @@ internal sealed class TrainingRun<TModel>
 {
     private readonly TrainingOptions _options;
     private readonly Objective _objective;
+    private readonly int _batchSize;
     private readonly TrainingKernel _kernel;
     private readonly TrainingWorkspace _workspace;
     private readonly BatchRunner _training;
@@ -20,9 +21,10 @@ internal sealed class TrainingRun<TModel>
     public TrainingRun(SequenceDataset data, TrainingOptions options)
     {
         _options = options;
+        _batchSize = options.BatchSizeFor(data);
         _objective = Objective.Bind(TModel.Spec, data, options.Loss);
         Objective? validation = options.Validation is { } held ? Objective.Bind(TModel.Spec, held, _objective.Loss, "validation set") : null;
-        _kernel = TrainingMemory.Create<TModel>(options.BatchSize, Math.Max(data.Steps, options.Validation?.Steps ?? 0));
+        _kernel = TrainingMemory.Create<TModel>(_batchSize, Math.Max(data.Steps, options.Validation?.Steps ?? 0));
         _workspace = new TrainingWorkspace(_kernel, TModel.Layout, options.Optimizer);
         _training = new BatchRunner(_kernel, _objective);
         _validation = validation is null ? null : new BatchRunner(_kernel, validation);
@@ -30,7 +32,7 @@ internal sealed class TrainingRun<TModel>
         _validationOrder = [.. Enumerable.Range(0, options.Validation?.Count ?? 0)];
     }
 
-    private int Batches => ((_order.Length - 1) / _options.BatchSize) + 1;
+    private int Batches => ((_order.Length - 1) / _batchSize) + 1;
 
     /// <summary>Runs from <paramref name="state"/> to the last epoch, or until a callback ends the run.</summary>
     public FitResult<TModel> From(TrainingState<TModel> state)
@@ -66,8 +68,8 @@ internal sealed class TrainingRun<TModel>
         for (int batch = 0; batch < Batches; batch++)
         {
             _options.CancellationToken.ThrowIfCancellationRequested();
-            int start = batch * _options.BatchSize;
-            ReadOnlySpan<int> samples = _order.AsSpan(start, Math.Min(_options.BatchSize, _order.Length - start));
+            int start = batch * _batchSize;
+            ReadOnlySpan<int> samples = _order.AsSpan(start, Math.Min(_batchSize, _order.Length - start));
             _training.Forward(samples);
             Tally measured = _training.MeasureWithGradients(samples);
             if (!double.IsFinite(measured.Loss)) throw Diverged(before, batch + 1, Refusal.Text($"The loss is {measured.Loss} in"));

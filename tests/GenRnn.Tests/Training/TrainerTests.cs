@@ -15,6 +15,18 @@ public class TrainerTests
     }
 
     [Fact]
+    public void Without_a_batch_size_few_sequences_are_one_batch()
+    {
+        SequenceDataset few = Tasks.Majority(10);
+        TrainingOptions options = new() { Epochs = 2, Seed = 3 };
+        Assert.Equal(32, options.BatchSize);
+        FitResult<HandWritten<Binary>> fit = Trainer.Fit(HandWritten<Binary>.Create(1), few, options);
+        Assert.Equal(Trainer.Fit(HandWritten<Binary>.Create(1), few, options with { BatchSize = 10 }).Model.Parameters, fit.Model.Parameters);
+        Assert.Equal(2, fit.State.Optimizer.Updates);
+        Assert.Throws<ArgumentException>(() => Trainer.Fit(HandWritten<Binary>.Create(1), few, options with { BatchSize = 32 }));
+    }
+
+    [Fact]
     public void Learns_values()
     {
         SequenceDataset data = SequenceDataset.Windows([.. Enumerable.Range(0, 300).Select(i => MathF.Sin(i * 0.3f))], length: 8);
