@@ -42,7 +42,7 @@ public static class ModelFile
         where TModel : class, IRecurrentModel<TModel>
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
-        using FileStream stream = File.OpenRead(path);
+        using FileStream stream = Open(path);
         return Load<TModel>(stream, path);
     }
 
@@ -61,7 +61,7 @@ public static class ModelFile
     public static ModelFileInfo Inspect(string path)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
-        using FileStream stream = File.OpenRead(path);
+        using FileStream stream = Open(path);
         SafeTensorsHeader header = Header(stream, path);
         SpecResult<ModelSpec>? spec = header.Find(SpecKey) is { } text ? SpecText.Parse(text) : null;
         if (spec is { Error: { } error }) throw new ModelFileException(path, $"The model in the file's metadata cannot be read: {error}");
@@ -102,4 +102,8 @@ public static class ModelFile
         SpecResult<SafeTensorsHeader> header = SafeTensorsReader.ReadHeader(stream);
         return header.Value ?? throw new ModelFileException(source, header.Error!);
     }
+
+    private static FileStream Open(string path) => Directory.Exists(path)
+        ? throw new ModelFileException(path, "A folder was received; expected a safetensors file. Give the path of a file in it.")
+        : File.OpenRead(path);
 }

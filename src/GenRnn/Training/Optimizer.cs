@@ -36,5 +36,5 @@ public abstract record Optimizer
     private protected static float Check(string name, float value, bool isValid, string expected) =>
         isValid && float.IsFinite(value)
             ? value
-            : throw Refusal.Of(Refusal.Text($"A {name} of {value} was received"), expected, $"Correct the {name}.");
+            : throw Refusal.Of(Refusal.Text($"{value} was received as {name}"), expected, $"Correct the {name}.");
 }

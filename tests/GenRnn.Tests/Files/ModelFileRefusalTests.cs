@@ -135,4 +135,11 @@ public sealed class ModelFileRefusalTests
 
     private static string Refusal<TModel>(byte[] file)
         where TModel : class, IRecurrentModel<TModel> => Assert.Throws<ModelFileException>(() => Load<TModel>(file)).Message;
+
+    [Fact]
+    public void A_folder_is_no_file()
+    {
+        string folder = Path.GetTempPath();
+        Assert.Contains("folder", Assert.Throws<ModelFileException>(() => ModelFile.Inspect(folder)).Message, StringComparison.Ordinal);
+    }
 }
