@@ -37,7 +37,7 @@ internal sealed class BatchEmitter(CodeWriter code, ActivationFunctions function
         if (activation == Activation.Linear) return "";
         return ActivatesInRegisters(layer)
             ? $"{kernels}{layer.Name}Activate({output}, {rows});"
-            : $"RnnRows.Apply(global::GenRnn.Activation.{activation}, {output}, {rows}, {CSharpLiteral.Of(layer.Shape.Layer.Units)}, {CSharpLiteral.Of(layer.Stride)});";
+            : $"RnnRows.Softmax({output}, {rows}, {CSharpLiteral.Of(layer.Shape.Layer.Units)}, {CSharpLiteral.Of(layer.Stride)});";
     }
 
     /// <summary>Name of the product kernel of a panel.</summary>
@@ -102,8 +102,7 @@ internal sealed class BatchEmitter(CodeWriter code, ActivationFunctions function
 
         if (loops)
         {
-            int tileLength = panel.Panel.Tiles[1].Offset - panel.Panel.Tiles[0].Offset;
-            code.Line($"wt = {Vec.Ref("wt", (long)tileLength * group.Tiles.Count)};");
+            code.Line($"wt = {Vec.Ref("wt", panel.WeightStep(group))};");
             code.Line($"gatest = {Vec.Ref("gatest", RecordAddress.TileStep(panel, first, group.Tiles.Count))};");
         }
 
@@ -142,7 +141,7 @@ internal sealed class BatchEmitter(CodeWriter code, ActivationFunctions function
             {
                 WriteActivateFlat(layer, panel);
             }
-            else ForEachTile(layer, panel, (tile, unit) =>
+            else ForEachTile(layer, panel, tile =>
             {
                 var update = new CellUpdate(code, functions, tile.Width);
                 List<(Accumulator Sum, string Name)> sums = LoadSums(panel, tile, "gatesRow");
@@ -230,7 +229,7 @@ internal sealed class BatchEmitter(CodeWriter code, ActivationFunctions function
         code.Line("[RnnMethod(RnnOptions.AggressiveOptimization)]");
         using (code.Block($"public static void {layer.Name}ActivateReset(ref float gates, nint total, nint row, nint rows, ref float h, ref float next)"))
         {
-            ForEachTile(layer, panel, (tile, unit) =>
+            ForEachTile(layer, panel, tile =>
             {
                 var update = new CellUpdate(code, functions, tile.Width);
                 foreach (var (sum, name) in update.Activate(LoadSums(panel, tile, "gatesRow")).Select(a => (a.Key, a.Value)))
@@ -247,22 +246,21 @@ internal sealed class BatchEmitter(CodeWriter code, ActivationFunctions function
         List<(Accumulator, string)> sums = [];
         foreach (Accumulator sum in panel.Accumulators(tile, model.Width))
         {
-            string name = string.Join("_", sum.Gates.ToCharArray());
-            code.Line($"var {name} = {Vec.Load(sum.Lanes, origin, sum.RecordOffset)};");
-            sums.Add((sum, name));
+            code.Line($"var {sum.Name} = {Vec.Load(sum.Lanes, origin, sum.RecordOffset)};");
+            sums.Add((sum, sum.Name));
         }
 
         return sums;
     }
 
     /// <summary>Runs over tiles and, inside, over samples, with a running ref for each array that takes part.</summary>
-    private void ForEachTile(LayerPlan layer, PanelPlan panel, Action<PackedTile, int> body, bool reset = false)
+    private void ForEachTile(LayerPlan layer, PanelPlan panel, Action<PackedTile> body, bool reset = false)
     {
         List<string> rowArrays = ["next"];
         if (layer.Shape.Layer is GruSpec) rowArrays.Add("h");
         if (layer.HasCell) rowArrays.AddRange(["c", "nextC", "tanhC"]);
         var records = new List<(string Name, PanelPlan Panel)> { ("gates", panel) };
         if (layer.ResetsBefore && !reset) records.Add(("resets", layer.Panels[0]));
-        TileLoop.Write(code, layer, records, rowArrays, tile => body(tile, 0));
+        TileLoop.Write(code, layer, records, rowArrays, body);
     }
 }

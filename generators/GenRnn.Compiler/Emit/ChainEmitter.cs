@@ -69,13 +69,13 @@ internal sealed class ChainEmitter(CodeWriter code, ModelPlan model)
     {
         if (!layer.IsRecurrent)
         {
-            string target = layer.Index == model.Layers.Count - 1 ? "ref y" : Vec.Ref("scratch", _scratch[layer.Index]);
+            string target = model.IsOutput(layer) ? "ref y" : Vec.Ref("scratch", _scratch[layer.Index]);
             code.Line($"{layer.Name}Step({input}, {target}, ref w);");
             return target;
         }
 
         int offset = model.StateOffset(layer);
-        string h = Vec.Ref("state", offset), output = layer.Index == model.Layers.Count - 1 ? "ref y, " : "";
+        string h = Vec.Ref("state", offset), output = model.IsOutput(layer) ? "ref y, " : "";
         string reverse = layer.AlternatesDirection ? ", reverse" : "";
         if (layer.ResetsBefore)
         {
@@ -112,7 +112,7 @@ internal sealed class ChainEmitter(CodeWriter code, ModelPlan model)
 
     private void WritePredict()
     {
-        int state = (model.StateSize + 15) / 16 * 16, inputs = model.Spec.InputSize, outputs = model.Output.Features;
+        int state = PackedLayout.Aligned(model.StateSize), inputs = model.Spec.InputSize, outputs = model.Output.Features;
         code.Line("/// <summary>One sequence, of which the first <c>valid</c> steps count; the output repeats at the others.</summary>");
         code.Line("[RnnMethod(RnnOptions.AggressiveOptimization)]");
         using (code.Block("public static void Predict(ref float x, nint valid, nint steps, ref float y, ref float w)"))
@@ -163,9 +163,8 @@ internal sealed class ChainEmitter(CodeWriter code, ModelPlan model)
     /// <summary>Memory of a step besides the state, in whole cache lines: r.h and z, an old state, or the output of a Dense layer.</summary>
     private static int ScratchSizeOf(ModelPlan model, LayerPlan layer)
     {
-        int size = layer.ResetsBefore ? 2 * layer.Stride
+        return PackedLayout.Aligned(layer.ResetsBefore ? 2 * layer.Stride
             : layer.IsRecurrent ? layer.KeepsStateInRegisters ? 0 : layer.Stride
-            : layer.Index == model.Layers.Count - 1 ? 0 : layer.Stride;
-        return (size + 15) / 16 * 16;
+            : model.IsOutput(layer) ? 0 : layer.Stride);
     }
 }

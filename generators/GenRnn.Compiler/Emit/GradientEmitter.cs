@@ -39,11 +39,10 @@ internal sealed class GradientEmitter(CodeWriter code, ProductEmitter products)
                         for (int t = 0; t < group.Tiles.Count; t++)
                         {
                             PackedTile tile = group.Tiles[t];
-                            string origin = RecordAddress.Of(panel, tile, "gates", "n");
-                            string step = RecordAddress.TileStep(panel, tile, group.Tiles.Count);
-                            code.Line($"ref float d{CSharpLiteral.Of(t)} = {(loops ? Vec.Ref(origin.Substring(4), $"tile * ({step})") : origin)};");
-                            long tileLength = loops ? (long)(panel.Panel.Tiles[1].Offset - panel.Panel.Tiles[0].Offset) * group.Tiles.Count : 0;
-                            code.Line($"ref float g{CSharpLiteral.Of(t)} = {Vec.Ref("gradient", loops ? $"(tile * {CSharpLiteral.Of(tileLength)}) + {CSharpLiteral.Of(tile.Offset)}" : CSharpLiteral.Of(tile.Offset))};");
+                            string record = loops ? RecordAddress.InTurn(panel, tile, "gates", "n", group.Tiles.Count) : RecordAddress.Of(panel, tile, "gates", "n");
+                            string offset = CSharpLiteral.Of(tile.Offset);
+                            code.Line($"ref float d{CSharpLiteral.Of(t)} = {record};");
+                            code.Line($"ref float g{CSharpLiteral.Of(t)} = {Vec.Ref("gradient", loops ? $"(tile * {CSharpLiteral.Of(panel.WeightStep(group))}) + {offset}" : offset)};");
                         }
 
                         foreach (string call in calls) code.Line(call);

@@ -77,8 +77,7 @@ internal sealed class ProductEmitter(CodeWriter code, ModelPlan model)
                 int tileCount = tiles.Count();
                 using (code.LoopOrScope(tileCount > 1 ? $"for (nint tile = 0; tile < {CSharpLiteral.Of(tileCount)}; tile++)" : null, apart: tileKinds.Count > 1))
                 {
-                    string origin = RecordAddress.Of(panel, tile, "gates", "row + s");
-                    code.Line($"ref float tileRow = {(tileCount > 1 ? Vec.Ref(origin.Substring(4), $"tile * ({RecordAddress.TileStep(panel, tile)})") : origin)};");
+                    code.Line($"ref float tileRow = {(tileCount > 1 ? RecordAddress.InTurn(panel, tile, "gates", "row + s") : RecordAddress.Of(panel, tile, "gates", "row + s"))};");
                     foreach ((int recordOffset, _, int length) in panel.Segments(tile, recurrent))
                     {
                         code.Line($"{(recordOffset == panel.Segments(tile, recurrent).First().RecordOffset ? "ref float " : "")}lane = {Vec.Ref("tileRow", recordOffset)};");

@@ -24,6 +24,10 @@ internal static class RecordAddress
         return Vec.Ref(record, panel.IsDense ? $"{offset} + {CSharpLiteral.Of(start)}" : $"(total * {CSharpLiteral.Of(start)}) + {offset}");
     }
 
+    /// <summary>A ref to a row of a tile in the turn <c>tile</c> of a loop that takes <paramref name="tiles"/> tiles a turn.</summary>
+    public static string InTurn(PanelPlan panel, PackedTile tile, string record, string row, int tiles = 1) =>
+        $"ref RnnRef.Add({Of(panel, tile, record, row)}, tile * ({TileStep(panel, tile, tiles)}))";
+
     /// <summary>How far the record of a tile lies from that of the tile before, as an expression.</summary>
     public static string TileStep(PanelPlan panel, PackedTile tile, int tiles = 1) =>
         panel.IsDense ? CSharpLiteral.Of(tile.Width * tiles) : $"total * {CSharpLiteral.Of(panel.RecordRow(tile) * tiles)}";

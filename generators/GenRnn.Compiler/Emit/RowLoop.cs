@@ -5,23 +5,6 @@ using GenRnn.Compiler.Planning;
 
 namespace GenRnn.Compiler.Emit;
 
-/// <summary>One accumulator of a group, with where its weights come from and what it is called.</summary>
-internal sealed record Slot(PanelPlan Panel, PackedTile Tile, int TileIndex, Accumulator Accumulator, string Name)
-{
-    /// <summary>The accumulators of a group of tiles.</summary>
-    public static List<Slot> Of(PanelPlan panel, TileGroup group, VectorWidth width) =>
-        group.Tiles.SelectMany((tile, index) => panel.Accumulators(tile, width).Select(a => new Slot(
-            panel, tile, index, a, string.Join("_", a.Gates.ToCharArray()) + (group.Tiles.Count > 1 ? CSharpLiteral.Of(index) : "")))).ToList();
-
-    public int RowLength => Panel.Panel.RowLength(Tile);
-}
-
-/// <summary>Where the weights of a group lie: behind <paramref name="Name"/>, at their packed index less <paramref name="Start"/>.</summary>
-internal sealed record WeightOrigin(string Name, int Start)
-{
-    public long At(Slot slot, int row) => slot.Tile.Offset - Start + (row * (long)slot.RowLength) + slot.Accumulator.RowOffset;
-}
-
 /// <summary>
 /// Writes accumulator += broadcast(source[k]) * weights[k] over rows k, for one or several samples: spelled out, or as a loop
 /// that consumes two kilobytes of weights a turn at most.

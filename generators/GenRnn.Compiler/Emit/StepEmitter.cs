@@ -62,7 +62,7 @@ internal sealed class StepEmitter(CodeWriter code, ActivationFunctions functions
             foreach ((string name, PackedTile tile) in held)
             {
                 code.Line(Vec.Store(tile.Width, name, "next", tile.FirstUnit));
-                if (IsOutput(layer)) StoreUnits(layer, tile, name, "y", tile.FirstUnit);
+                if (model.IsOutput(layer)) StoreUnits(layer, tile, name, "y", tile.FirstUnit);
             }
 
             if (held.Count == 0) CopyOutput(layer);
@@ -107,7 +107,7 @@ internal sealed class StepEmitter(CodeWriter code, ActivationFunctions functions
     /// <summary>The output of a last layer that stored its state tile by tile.</summary>
     private void CopyOutput(LayerPlan layer)
     {
-        if (IsOutput(layer)) code.Line($"RnnMemory.Copy(ref next, ref y, {CSharpLiteral.Of(layer.Shape.Layer.Units)});");
+        if (model.IsOutput(layer)) code.Line($"RnnMemory.Copy(ref next, ref y, {CSharpLiteral.Of(layer.Shape.Layer.Units)});");
     }
 
     private void WriteDense(LayerPlan layer)
@@ -122,13 +122,13 @@ internal sealed class StepEmitter(CodeWriter code, ActivationFunctions functions
                     string value = sums.Single().Name;
                     if (activation != Activation.Softmax || BatchEmitter.ActivatesInRegisters(layer))
                         value = functions.Output(activation, tile.Width, layer.Shape.Layer.Units, value);
-                    if (!IsOutput(layer)) return value;
+                    if (!model.IsOutput(layer)) return value;
                     StoreUnits(layer, tile, value, places.Next, places.Unit(tile));
                     return null;
                 });
             }
 
-            if (activation == Activation.Softmax && !BatchEmitter.ActivatesInRegisters(layer)) code.Line($"RnnRows.Softmax(ref next, {CSharpLiteral.Of(layer.Shape.Layer.Units)});");
+            if (activation == Activation.Softmax && !BatchEmitter.ActivatesInRegisters(layer)) code.Line($"RnnRows.Softmax(ref next, 1, {CSharpLiteral.Of(layer.Shape.Layer.Units)}, {CSharpLiteral.Of(layer.Shape.Layer.Units)});");
         }
     }
 
@@ -161,11 +161,8 @@ internal sealed class StepEmitter(CodeWriter code, ActivationFunctions functions
     /// <summary>1 where this step walks the tiles from last to first, else 0.</summary>
     private static string ReverseParameter(LayerPlan layer) => layer.AlternatesDirection ? ", nint reverse" : "";
 
-    /// <summary>Whether the layer's output is the model's.</summary>
-    private bool IsOutput(LayerPlan layer) => layer.Index == model.Layers.Count - 1;
-
     /// <summary>A recurrent layer at the end stores its state twice: for the next step, and as the output.</summary>
-    private string OutputParameter(LayerPlan layer) => IsOutput(layer) ? "ref float y, " : "";
+    private string OutputParameter(LayerPlan layer) => model.IsOutput(layer) ? "ref float y, " : "";
 
     /// <summary>Names of the refs that a group works on; in a repeated group they run along.</summary>
     private sealed record Places(string State, string Cell, string Next, string Scratch, int FirstUnit)
@@ -195,7 +192,7 @@ internal sealed class StepEmitter(CodeWriter code, ActivationFunctions functions
         if (layer.ResetsBefore) running.Add("scratch");
         using (code.LoopOrScope(null, apart: layer.StepGroups.Sum(groups => groups.Count) > 1))
         {
-            long weightStep = (long)(panel.Panel.Tiles[1].Offset - panel.Panel.Tiles[0].Offset) * group.Tiles.Count;
+            long weightStep = panel.WeightStep(group);
             bool alternates = layer.AlternatesDirection;
             if (alternates) code.Line($"nint start = reverse * {CSharpLiteral.Of(group.Repeat - 1)}, sign = 1 - (2 * reverse);");
             Running("w", first.Offset, weightStep);
@@ -217,13 +214,11 @@ internal sealed class StepEmitter(CodeWriter code, ActivationFunctions functions
         void Body(WeightOrigin weights, Places places)
         {
             List<Slot> slots = Slot.Of(panel, group, model.Width);
-            // A multiply-add waits four cycles for the one before it in its chain, and two of them begin in every cycle.
-            int accumulators = slots.Count(s => s.Accumulator.ReadsInput);
             var loop = new RowLoop(code, slots, weights, samples: 1)
             {
-                Chains = accumulators >= 8 ? 1 : accumulators >= 4 ? 2 : 4,
+                Chains = layer.ChainsOf(panel, group),
                 Unrolled = layer.StepIsUnrolled,
-                MostRowsPerTurn = model.Width.Lanes == 16 ? 4 : 1,
+                MostRowsPerTurn = layer.RowsPerTurn,
             };
             loop.Declare(foldedBias: true);
             loop.Add(["x"], "x", panel.Panel.InputRows, panel.Panel.BiasRows, recurrent: false);

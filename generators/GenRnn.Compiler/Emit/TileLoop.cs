@@ -29,8 +29,7 @@ internal static class TileLoop
             foreach ((string name, PanelPlan panel) in records)
             {
                 PackedTile same = panel.Panel.Tiles.First(t => t.FirstUnit == tile.FirstUnit);
-                string origin = RecordAddress.Of(panel, same, name, "row");
-                code.Line($"ref float {name}Row = {(count > 1 ? Vec.Ref(origin.Substring(4), $"tile * ({RecordAddress.TileStep(panel, same)})") : origin)};");
+                code.Line($"ref float {name}Row = {(count > 1 ? RecordAddress.InTurn(panel, same, name, "row") : RecordAddress.Of(panel, same, name, "row"))};");
             }
 
             string unit = count > 1 ? $"(tile * {CSharpLiteral.Of(tile.Width)}) + {CSharpLiteral.Of(tile.FirstUnit)}" : CSharpLiteral.Of(tile.FirstUnit);

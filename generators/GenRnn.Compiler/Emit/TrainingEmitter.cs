@@ -38,7 +38,7 @@ internal sealed class TrainingEmitter(CodeWriter code, ModelPlan model, string k
     private IEnumerable<(string Name, string Size)> Buffers(LayerPlan layer)
     {
         string stride = CSharpLiteral.Of(layer.Stride), rows = "MaximumRows", total = "MaximumSteps * MaximumRows";
-        bool isLast = layer.Index == model.Layers.Count - 1;
+        bool isLast = model.IsOutput(layer);
         if (!isLast)
             yield return (Field(layer, "D"), $"{(layer.Shape.Output.PerStep ? total : rows)} * {stride}");
         if (layer.Index > 0)
@@ -144,14 +144,14 @@ internal sealed class TrainingEmitter(CodeWriter code, ModelPlan model, string k
             code.Line($"x = {Vec.Ref("x", $"rows * {xStride}")};");
         }
 
-        if (layer.Index != model.Layers.Count - 1) return;
+        if (!model.IsOutput(layer)) return;
         string states = layer.Shape.Output.PerStep ? $"ref RnnRef.Add(ref {Field(layer, "H")}.Origin, rows * {stride})" : "ref h";
         code.Line($"RnnMemory.Copy({states}, ref Scores.Origin, {(layer.Shape.Output.PerStep ? "total" : "rows")} * {stride});");
     }
 
     private void WriteForwardDense(LayerPlan layer)
     {
-        bool isLast = layer.Index == model.Layers.Count - 1;
+        bool isLast = model.IsOutput(layer);
         (string x, string xStride) = Input(layer);
         string rows = layer.Shape.Output.PerStep ? "total" : "rows", output = isLast ? "Scores" : Field(layer, "Y");
         code.Line($"{kernels}.{BatchEmitter.ProjectName(layer, 0)}({x}, {xStride}, ref {output}.Origin, {rows}, 0, {rows}, ref w);");
@@ -175,7 +175,7 @@ internal sealed class TrainingEmitter(CodeWriter code, ModelPlan model, string k
                 code.Line($"// {layer.Shape.Layer.Name}");
                 using (code.Block())
                 {
-                    string upstream = layer.Index == model.Layers.Count - 1 ? "ScoreGradients" : Field(layer, "D");
+                    string upstream = model.IsOutput(layer) ? "ScoreGradients" : Field(layer, "D");
                     if (layer.IsRecurrent) WriteBackwardRecurrent(layer, upstream);
                     else WriteBackwardDense(layer, upstream);
                 }
@@ -187,7 +187,7 @@ internal sealed class TrainingEmitter(CodeWriter code, ModelPlan model, string k
     {
         string rows = layer.Shape.Output.PerStep ? "total" : "rows";
         Activation activation = ((DenseSpec)layer.Shape.Layer).Activation;
-        if (layer.Index != model.Layers.Count - 1 && activation != Activation.Linear)
+        if (!model.IsOutput(layer) && activation != Activation.Linear)
             code.Line($"RnnRows.Backward(global::GenRnn.Activation.{activation}, ref {Field(layer, "Y")}.Origin, ref {upstream}.Origin, {rows}, {CSharpLiteral.Of(layer.Shape.Layer.Units)}, {CSharpLiteral.Of(layer.Stride)});");
         (string x, string xStride) = Input(layer);
         code.Line($"{kernels}.{GradientEmitter.NameOf(layer, 0)}({x}, {xStride}, ref {upstream}.Origin, {rows}, ref gradient);");

@@ -24,6 +24,9 @@ public enum AccumulatorSource
 /// <param name="Source">Which rows it sums.</param>
 public sealed record Accumulator(string Gates, int Lanes, int RowOffset, int RecordOffset, AccumulatorSource Source)
 {
+    /// <summary>Its gates as an identifier: <c>i_f</c>.</summary>
+    public string Name => string.Join("_", Gates.ToCharArray());
+
     /// <summary>Whether it sums input rows.</summary>
     public bool ReadsInput => Source != AccumulatorSource.State;
 

@@ -30,7 +30,6 @@ public sealed record LayerPlan
         Width = width;
         Name = name;
         Panels = layout.Of(index).Select((panel, position) => new PanelPlan(panel, Letters(shape.Layer, position))).ToEquatableArray();
-        BiasVectors = ParameterLayout.BiasVectors(spec, shape.Layer);
 
         PanelPlan first = Panels[0];
         int perTile = first.Accumulators(first.Panel.Tiles[0], width).Count();
@@ -51,7 +50,8 @@ public sealed record LayerPlan
         int batchVectors = width.Registers == 32 ? 6 : 4, batchTiles = Math.Max(1, batchVectors / perTile);
         BatchGroups = Panels.Select(p => TileGroup.Cut(p.Panel.Tiles, batchTiles, 2, fits: group => VectorsOf(p, group) <= batchVectors).ToEquatableArray()).ToEquatableArray();
 
-        Reasons = EquatableArray.Of(
+        Reasons = EquatableArray.Of<string>(
+        [
             $"Units: {string.Join(" + ", first.Panel.Tiles.GroupBy(t => t.Width).Select(g => $"{g.Count()} x {g.Key}"))} lanes"
             + (first.PaddedUnits > shape.Layer.Units ? $", {first.PaddedUnits - shape.Layer.Units} of them padding." : ", none of them padding."),
             StepIsUnrolled
@@ -59,12 +59,11 @@ public sealed record LayerPlan
                 : width.Lanes == 16
                     ? $"Step: a loop over the rows, because {multiplyAdds} multiply-adds spelled out would overflow the instruction cache."
                     : "Step: a loop over the rows; only the 512-bit kernels are unrolled, to keep the text small.",
-            KeepsStateInRegisters || !(shape.Layer is RecurrentSpec)
-                ? "State: the new one stays in registers until all tiles have read the old one."
-                : "State: the old one is copied first, because the new one is stored tile by tile.",
+            .. StateReasons,
             AlternatesDirection
                 ? "Order: the tiles forwards and backwards in turn, so that the weights of the last ones are still near when the next step begins with them."
-                : "Order: the tiles from first to last.");
+                : "Order: the tiles from first to last.",
+        ]);
     }
 
     /// <summary>The layer, what goes in and what comes out.</summary>
@@ -78,9 +77,6 @@ public sealed record LayerPlan
 
     /// <summary>The layer's name as part of identifiers.</summary>
     public string Name { get; }
-
-    /// <summary>Bias vectors of the layer: 0, 1 or 2.</summary>
-    public int BiasVectors { get; }
 
     /// <summary>One panel, or two for a GRU with reset before the product.</summary>
     public EquatableArray<PanelPlan> Panels { get; }
@@ -118,11 +114,26 @@ public sealed record LayerPlan
     /// <summary>Units, rounded up to the narrowest tile: the stride of a state row.</summary>
     public int Stride => Panels[0].PaddedUnits;
 
+    /// <summary>Rows that a turn of a step's loop spells out at most.</summary>
+    public int RowsPerTurn => Width.Lanes == 16 ? 4 : 1;
+
+    /// <summary>
+    /// Chains that a step splits each sum of a group into: a multiply-add waits four cycles for the one before it in its
+    /// chain, and two of them begin in every cycle.
+    /// </summary>
+    public int ChainsOf(PanelPlan panel, TileGroup group) =>
+        group.Tiles.Sum(t => panel.Accumulators(t, Width).Count(a => a.ReadsInput)) switch { >= 8 => 1, >= 4 => 2, _ => 4 };
+
     /// <summary>Samples that a group of a batch computes together: as many as the accumulators allow.</summary>
-    public int SamplesOf(PanelPlan panel, TileGroup group)
-    {
-        return Math.Max(1, Math.Min(8, Width.Accumulators / VectorsOf(panel, group.Tiles)));
-    }
+    public int SamplesOf(PanelPlan panel, TileGroup group) =>
+        Math.Max(1, Math.Min(8, Width.Accumulators / VectorsOf(panel, group.Tiles)));
+
+    /// <summary>Why the state is kept where it is; nothing of a layer without one.</summary>
+    private IEnumerable<string> StateReasons =>
+        !IsRecurrent ? []
+        : ResetsBefore ? ["State: r.h and z are kept aside, because the candidate reads r.h of all units."]
+        : KeepsStateInRegisters ? ["State: the new one stays in registers until all tiles have read the old one."]
+        : ["State: the old one is copied first, because the new one is stored tile by tile."];
 
     private int VectorsOf(PanelPlan panel, IEnumerable<PackedTile> tiles) => tiles.Sum(t => panel.Accumulators(t, Width).Count());
 

@@ -32,6 +32,9 @@ public sealed record ModelPlan
     /// <summary>All layers.</summary>
     public EquatableArray<LayerPlan> Layers { get; }
 
+    /// <summary>Whether a layer's output is the model's.</summary>
+    public bool IsOutput(LayerPlan layer) => layer.Index == Layers.Count - 1;
+
     /// <summary>Layers up to the last recurrent one: what every time step runs.</summary>
     public int TrunkLength => Layers.Last(l => l.IsRecurrent).Index + 1;
 

@@ -37,6 +37,9 @@ public sealed record PanelPlan(PackedPanel Panel, string Letters)
     /// <summary>Numbers of the record, for one sample and step, that lie before a tile.</summary>
     public int RecordStart(PackedTile tile) => Letters.Length * tile.FirstUnit;
 
+    /// <summary>Packed weights from one turn of a group to the next.</summary>
+    public long WeightStep(TileGroup group) => (long)Panel.TileLength(group.Tiles[0]) * group.Tiles.Count;
+
     /// <summary>The accumulators of a tile: the gates of a row, as many of them in a vector as fit.</summary>
     public IEnumerable<Accumulator> Accumulators(PackedTile tile, VectorWidth width)
     {

@@ -22,6 +22,9 @@ public sealed record PackedLayout(int Lanes, EquatableArray<PackedPanel> Panels,
     /// <summary>Tiles begin on a multiple of this many numbers: 64 bytes, a cache line and the widest vector.</summary>
     public const int Alignment = 16;
 
+    /// <summary>Rounds up to whole cache lines.</summary>
+    public static int Aligned(int length) => (length + Alignment - 1) / Alignment * Alignment;
+
     /// <summary>Rounds up to whole groups of 4 units, the narrowest tile.</summary>
     public static int PaddedUnits(int units) => (units + 3) / 4 * 4;
 

@@ -29,10 +29,10 @@ public sealed record PackedPanel(
     /// <summary>Where the weights of a gate begin in a row of a tile.</summary>
     public int IndexOf(PackedTile tile, int row, int gatePosition) => tile.Offset + (row * RowLength(tile)) + (gatePosition * tile.Width);
 
-    private int TileLength(PackedTile tile) => TileLength(Rows, RowLength(tile));
+    /// <summary>Numbers of <paramref name="tile"/>: how far the next one of its width lies.</summary>
+    public int TileLength(PackedTile tile) => TileLength(Rows, RowLength(tile));
 
-    private static int TileLength(int rows, int rowLength) =>
-        ((rows * rowLength) + PackedLayout.Alignment - 1) / PackedLayout.Alignment * PackedLayout.Alignment;
+    private static int TileLength(int rows, int rowLength) => PackedLayout.Aligned(rows * rowLength);
 
     internal static PackedPanel Create(ModelSpec spec, LayerShape layer, int index, EquatableArray<int> gates, int lanes, int offset)
     {

@@ -8,35 +8,18 @@ namespace GenRnn.Kernels;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class RowActivations
 {
-    /// <summary>Applies an activation in place.</summary>
-    /// <param name="activation">What to apply.</param>
+    /// <summary>
+    /// Softmax of rows, in place: the largest score of a row is taken off first, so that nothing overflows. Kernels apply all
+    /// other activations themselves, and softmax where a row fits a vector.
+    /// </summary>
     /// <param name="values">Rows of <paramref name="stride"/> numbers.</param>
     /// <param name="rows">How many rows.</param>
-    /// <param name="units">Numbers of a row that count; the rest is padding, and may become anything finite.</param>
+    /// <param name="units">Numbers of a row that count; the rest is padding.</param>
     /// <param name="stride">Numbers from one row to the next.</param>
-    public static void Apply(Activation activation, ref float values, nint rows, nint units, nint stride)
+    public static void Softmax(ref float values, nint rows, nint units, nint stride)
     {
         Span<float> all = MemoryMarshal.CreateSpan(ref values, checked((int)(rows * stride)));
-        switch (activation)
-        {
-            case Activation.Linear:
-                break;
-            case Activation.Relu:
-                // Max keeps a NaN, as the kernels do.
-                TensorPrimitives.Max(all, 0f, all);
-                break;
-            case Activation.Tanh:
-                TensorPrimitives.Tanh(all, all);
-                break;
-            case Activation.Sigmoid:
-                TensorPrimitives.Sigmoid(all, all);
-                break;
-            case Activation.Softmax:
-                for (int row = 0; row < rows; row++) Softmax(all.Slice(row * (int)stride, (int)units));
-                break;
-            default:
-                throw new ArgumentOutOfRangeException(nameof(activation), activation, "Expected a defined activation.");
-        }
+        for (int row = 0; row < rows; row++) Softmax(all.Slice(row * (int)stride, (int)units));
     }
 
     /// <summary>
@@ -72,9 +55,6 @@ public static class RowActivations
                 throw new ArgumentOutOfRangeException(nameof(activation), activation, "Expected a defined activation.");
         }
     }
-
-    /// <summary>Softmax of one vector, in place: the largest score is taken off first, so that nothing overflows.</summary>
-    public static void Softmax(ref float values, nint units) => Softmax(MemoryMarshal.CreateSpan(ref values, (int)units));
 
     private static void Softmax(Span<float> values)
     {
