@@ -77,27 +77,18 @@ internal sealed class BatchEmitter(CodeWriter code, ActivationFunctions function
         }
 
         using IDisposable? turns = loops ? code.Block($"for (nint tile = 0; tile < {CSharpLiteral.Of(group.Repeat)}; tile++)") : null;
-        // The last group of samples moves back to end with the last sample: what two groups compute, they compute alike.
-        using (code.Block($"for (nint at = 0; at < rows; at += {count})"))
+        int rest = layer.RestOf(panel, group);
+        if (rest == 0)
         {
-            code.Line(samples == 1 ? "nint s = at;" : $"nint s = at <= rows - {count} ? at : rows - {count};");
-            List<string> x = Sources("x", "xStride", samples);
-            List<Slot> slots = Slot.Of(panel, group, model.Width);
-            var loop = new RowLoop(code, slots, new WeightOrigin(weights, loops ? first.Offset : 0), samples);
-            loop.Declare(foldedBias: false);
-            loop.Add(x, "x", panel.Panel.InputRows, panel.Panel.BiasRows, recurrent: false);
-            if (!panel.IsDense)
-                loop.Add(Sources("h", CSharpLiteral.Of(layer.Stride), samples), "h", panel.Panel.RecurrentRows, panel.Panel.FirstRecurrentRow, recurrent: true);
-            foreach (PackedTile tile in group.Tiles)
-            {
-                string name = $"gates{CSharpLiteral.Of(tile.FirstUnit - first.FirstUnit)}";
-                code.Line($"ref float {name} = {RecordAddress.Of(panel, tile, record, "row + s")};");
-                foreach (Slot slot in slots.Where(s => s.Tile == tile))
-                {
-                    for (int sample = 0; sample < samples; sample++)
-                        code.Line(Vec.Store(slot.Accumulator.Lanes, loop.Sum(slot, sample), name, (sample * RecordAddress.Stride(panel, tile)) + slot.Accumulator.RecordOffset));
-                }
-            }
+            // The last group of samples moves back to end with the last sample: what two groups compute, they compute alike.
+            using (code.Block($"for (nint at = 0; at < rows; at += {count})")) WriteProjectSamples(layer, panel, group, weights, record, samples);
+        }
+        else
+        {
+            string few = CSharpLiteral.Of(rest);
+            code.Line($"nint most = RnnMemory.InGroups(rows, {count}, {few});");
+            using (code.Block($"for (nint at = 0; at < most; at += {count})")) WriteProjectSamples(layer, panel, group, weights, record, samples);
+            using (code.Block($"for (nint at = most; at < rows; at += {few})")) WriteProjectSamples(layer, panel, group, weights, record, rest);
         }
 
         if (loops)
@@ -105,8 +96,32 @@ internal sealed class BatchEmitter(CodeWriter code, ActivationFunctions function
             code.Line($"wt = {Vec.Ref("wt", panel.WeightStep(group))};");
             code.Line($"gatest = {Vec.Ref("gatest", RecordAddress.TileStep(panel, first, group.Tiles.Count))};");
         }
+    }
 
-        List<string> Sources(string origin, string stride, int samples)
+    /// <summary>The sums of a group of tiles for some samples at once, those from <c>at</c> on or, at the end, the last ones.</summary>
+    private void WriteProjectSamples(LayerPlan layer, PanelPlan panel, TileGroup group, string weights, string record, int samples)
+    {
+        PackedTile first = group.Tiles[0];
+        code.Line(samples == 1 ? "nint s = at;" : $"nint s = at <= rows - {CSharpLiteral.Of(samples)} ? at : rows - {CSharpLiteral.Of(samples)};");
+        List<string> x = Sources("x", "xStride");
+        List<Slot> slots = Slot.Of(panel, group, model.Width);
+        var loop = new RowLoop(code, slots, new WeightOrigin(weights, group.Repeat > 1 ? first.Offset : 0), samples);
+        loop.Declare(foldedBias: false);
+        loop.Add(x, "x", panel.Panel.InputRows, panel.Panel.BiasRows, recurrent: false);
+        if (!panel.IsDense)
+            loop.Add(Sources("h", CSharpLiteral.Of(layer.Stride)), "h", panel.Panel.RecurrentRows, panel.Panel.FirstRecurrentRow, recurrent: true);
+        foreach (PackedTile tile in group.Tiles)
+        {
+            string name = $"gates{CSharpLiteral.Of(tile.FirstUnit - first.FirstUnit)}";
+            code.Line($"ref float {name} = {RecordAddress.Of(panel, tile, record, "row + s")};");
+            foreach (Slot slot in slots.Where(s => s.Tile == tile))
+            {
+                for (int sample = 0; sample < samples; sample++)
+                    code.Line(Vec.Store(slot.Accumulator.Lanes, loop.Sum(slot, sample), name, (sample * RecordAddress.Stride(panel, tile)) + slot.Accumulator.RecordOffset));
+            }
+        }
+
+        List<string> Sources(string origin, string stride)
         {
             List<string> names = [];
             for (int sample = 0; sample < samples; sample++)

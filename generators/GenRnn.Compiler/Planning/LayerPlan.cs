@@ -128,6 +128,12 @@ public sealed record LayerPlan
     public int SamplesOf(PanelPlan panel, TileGroup group) =>
         Math.Max(1, Math.Min(8, Width.Accumulators / VectorsOf(panel, group.Tiles)));
 
+    /// <summary>
+    /// Samples that a group of a batch computes together at its end, 0 where the last group moves back instead. Six at a time
+    /// leave up to five over, and batches of 32 two: fours take those without computing any sample twice.
+    /// </summary>
+    public int RestOf(PanelPlan panel, TileGroup group) => SamplesOf(panel, group) == 6 ? 4 : 0;
+
     /// <summary>Why the state is kept where it is; nothing of a layer without one.</summary>
     private IEnumerable<string> StateReasons =>
         !IsRecurrent ? []
