@@ -24,4 +24,10 @@ public sealed class RecurrentModelAttribute : Attribute
     /// recurrent layer has an input and a recurrent bias vector.
     /// </summary>
     public Initialization Initialization { get; set; } = Initialization.Keras;
+
+    /// <summary>
+    /// How exactly the cells compute tanh and sigmoid: <see cref="GenRnn.Precision.Fast"/> (the default) or
+    /// <see cref="GenRnn.Precision.Accurate"/>. The activations of Dense layers are accurate either way.
+    /// </summary>
+    public Precision Precision { get; set; } = Precision.Fast;
 }

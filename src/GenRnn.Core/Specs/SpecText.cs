@@ -9,7 +9,7 @@ namespace GenRnn;
 /// The text form of a model. One statement a layer, separated by semicolons; a statement is the layer's kind, its positional
 /// values, and options written name=value:
 /// <code>
-/// model     = [ "model" "initialization=" ( "keras" | "pytorch" ) ";" ] input { ";" layer } [ ";" ]
+/// model     = [ "model" { "initialization=" ( "keras" | "pytorch" ) | "precision=" ( "fast" | "accurate" ) } ";" ] input { ";" layer } [ ";" ]
 /// input     = "input" features { "steps=" number }
 /// layer     = "simple_rnn" units { common | sequences }
 ///           | "gru"  units { common | sequences | "reset_after=" bool }
@@ -17,7 +17,8 @@ namespace GenRnn;
 ///           | "dense" units [ activation ] { common }
 /// common    = "name=" identifier | "use_bias=" bool
 /// sequences = "return_sequences=" bool
-/// activation = "linear" | "relu" | "tanh" | "sigmoid" | "softmax"
+/// activation = "linear" | "relu" | "tanh" | "sigmoid" | "softmax" | "hard_sigmoid" | "hard_sigmoid_keras2" | "leaky_relu"
+///           | "elu" | "selu" | "gelu" | "gelu_tanh" | "silu" | "softplus" | "softsign" | "exponential"
 /// bool      = "true" | "false"
 /// </code>
 /// Words are separated by blanks, case does not count. Left out, <c>return_sequences</c> is true where a recurrent layer
@@ -45,8 +46,8 @@ public static class SpecText
     public static string Format(ModelSpec spec)
     {
         var statements = new List<string>();
-        if (spec.Initialization != Initialization.Keras)
-            statements.Add($"model initialization={Lower(spec.Initialization)}");
+        string model = ModelOptions(spec);
+        if (model.Length > 0) statements.Add("model" + model);
         statements.Add($"input {Number(spec.InputSize)}" + (spec.Steps is { } steps ? $" steps={Number(steps)}" : ""));
 
         for (int i = 0; i < spec.Layers.Count; i++)
@@ -54,10 +55,14 @@ public static class SpecText
         return string.Join("; ", statements);
     }
 
+    private static string ModelOptions(ModelSpec spec) =>
+        (spec.Initialization != Initialization.Keras ? $" initialization={SpecWords.Of(spec.Initialization)}" : "")
+        + (spec.Precision != Precision.Fast ? $" precision={SpecWords.Of(spec.Precision)}" : "");
+
     private static string Format(LayerSpec layer, string defaultName, bool sequenceIsNeeded)
     {
         var words = new List<string> { layer.Kind, Number(layer.Units) };
-        if (layer is DenseSpec { Activation: not Activation.Linear } dense) words.Add(Lower(dense.Activation));
+        if (layer is DenseSpec { Activation: not Activation.Linear } dense) words.Add(SpecWords.Of(dense.Activation));
         if (layer.Name != defaultName) words.Add($"name={layer.Name}");
         if (!layer.UseBias) words.Add("use_bias=false");
         if (layer is RecurrentSpec recurrent && recurrent.ReturnSequences != sequenceIsNeeded) words.Add($"return_sequences={Lower(recurrent.ReturnSequences)}");
@@ -73,10 +78,14 @@ public static class SpecText
         List<Statement> statements = text.Split(';').Select(s => new Statement(s)).ToList();
         while (statements.Count > 0 && statements[statements.Count - 1].IsEmpty) statements.RemoveAt(statements.Count - 1);
 
-        var initialization = Initialization.Keras;
+        var model = new ModelSpec(0);
         if (statements.Count > 0 && statements[0].Kind == "model")
         {
-            initialization = statements[0].Choice("initialization", Initialization.Keras);
+            model = model with
+            {
+                Initialization = statements[0].Choice("initialization", Initialization.Keras),
+                Precision = statements[0].Choice("precision", Precision.Fast),
+            };
             statements[0].NothingElse();
             statements.RemoveAt(0);
         }
@@ -85,7 +94,7 @@ public static class SpecText
             throw new SyntaxError($"The text begins with '{(statements.Count == 0 ? "" : statements[0].Text)}'; expected 'input' and the features per step. Begin with, for example, 'input 5; gru 16; dense 3 softmax'.");
 
         Statement input = statements[0];
-        var model = new ModelSpec(input.PositionalNumber("the number of features"), input.Number("steps")) { Initialization = initialization };
+        model = model with { InputSize = input.PositionalNumber("the number of features"), Steps = input.Number("steps") };
         input.NothingElse();
 
         List<LayerSpec> layers = [];
@@ -117,7 +126,7 @@ public static class SpecText
 
     private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 
-    private static string Lower<T>(T value) => value!.ToString()!.ToLowerInvariant();
+    private static string Lower(bool value) => value ? "true" : "false";
 
     private sealed class SyntaxError(string message) : Exception(message);
 
@@ -207,8 +216,8 @@ public static class SpecText
 
         private T ToChoice<T>(string word)
             where T : struct, Enum =>
-            Enum.GetNames(typeof(T)).FirstOrDefault(n => n.Equals(word, StringComparison.OrdinalIgnoreCase)) is { } name
-                ? (T)Enum.Parse(typeof(T), name)
-                : throw new SyntaxError($"'{word}' was received in '{Text}'; expected one of {string.Join(", ", Enum.GetNames(typeof(T)).Select(n => n.ToLowerInvariant()))}. Correct the word.");
+            SpecWords.Find<T>(word) is { } choice
+                ? choice
+                : throw new SyntaxError($"'{word}' was received in '{Text}'; expected one of {string.Join(", ", SpecWords.All<T>())}. Correct the word.");
     }
 }

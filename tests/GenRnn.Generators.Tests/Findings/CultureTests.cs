@@ -6,7 +6,7 @@ public class CultureTests
 {
     [Theory]
     [InlineData("Gru(-3)", "-3 units; expected 1 to 65536. Give a positive number.")]
-    [InlineData("Gru(3), Dense(1, (Activation)(-1))", "(Activation)-1; expected one of Activation.Linear, Activation.Relu, Activation.Tanh, Activation.Sigmoid, Activation.Softmax. Write one of these names.")]
+    [InlineData("Gru(3), Dense(1, (Activation)(-1))", "(Activation)-1; expected one of Activation.Linear, Activation.Relu, Activation.Tanh, Activation.Sigmoid, Activation.Softmax, Activation.HardSigmoid, Activation.HardSigmoidKeras2, Activation.LeakyRelu, Activation.Elu, Activation.Selu, Activation.Gelu, Activation.GeluTanh, Activation.Silu, Activation.Softplus, Activation.Softsign, Activation.Exponential. Write one of these names.")]
     public void Messages_are_the_same_under_any_culture(string layers, string message)
     {
         using (Cultures.Hostile())

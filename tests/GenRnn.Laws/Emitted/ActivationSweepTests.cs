@@ -21,7 +21,7 @@ public class ActivationSweepTests
             foreach (int lanes in (int[])[16, 8, 4])
             {
                 cases.Add("tanh in a cell", lanes, 3.2e-7);
-                cases.Add("sigmoid in a cell", lanes, 1.8e-7 + (2 * Precision.Unit));
+                cases.Add("sigmoid in a cell", lanes, 1.8e-7 + (2 * Rounding.Unit));
                 cases.Add("tanh of a head", lanes, 1.8e-7);
                 cases.Add("sigmoid of a head", lanes, 1.1e-7);
             }

@@ -4,7 +4,7 @@ namespace GenRnn.Laws.Emitted;
 
 /// <summary>
 /// The laws of the cells on whole layers of every engine. A first input feature of 1 or -1 moves gates to saturation through a
-/// weight of 60, where a gate is off 0 or 1 by at most <see cref="Precision.Sigmoid"/>.
+/// weight of 60, where a gate is off 0 or 1 by at most <see cref="Rounding.Sigmoid"/>.
 /// </summary>
 public class CellLaws
 {
@@ -41,7 +41,7 @@ public class CellLaws
         for (int t = 1; t < model.Steps; t++)
         {
             // |c| ≤ 1 here: each step may take off |c| and add |g| times the error of a gate, and rounds three times.
-            double bound = t * ((2 * Precision.Sigmoid) + (3 * Precision.Unit)) + (2 * (Precision.Tanh + Precision.Sigmoid));
+            double bound = t * ((2 * Rounding.Sigmoid) + (3 * Rounding.Unit)) + (2 * (Rounding.Tanh + Rounding.Sigmoid));
             for (int k = 0; k < units; k++) Near.Equal(outputs[k], outputs[(t * units) + k], bound, $"h of unit {k} at step {t}");
         }
     }
@@ -52,7 +52,7 @@ public class CellLaws
     {
         (IModelEngine engine, ModelCase model) = Layer(kind, Lstm(units), steps: 5, (layout, parameters) =>
             Drive(layout, parameters, "lstm", units, gate: GateOrder.LstmOutput, 0, -Far));
-        Assert.All(engine.Predict(Driven(model, written: 3)), h => Near.Equal(0, h, Precision.Sigmoid));
+        Assert.All(engine.Predict(Driven(model, written: 3)), h => Near.Equal(0, h, Rounding.Sigmoid));
     }
 
     [Theory]
@@ -63,7 +63,7 @@ public class CellLaws
         {
             for (int k = 0; k < parameters.Length; k++) parameters[k] *= 30;
         });
-        Assert.All(engine.Predict(Driven(model, written: 10)), h => Assert.InRange(h, -1 - Precision.Tanh - Precision.Sigmoid, 1 + Precision.Tanh + Precision.Sigmoid));
+        Assert.All(engine.Predict(Driven(model, written: 10)), h => Assert.InRange(h, -1 - Rounding.Tanh - Rounding.Sigmoid, 1 + Rounding.Tanh + Rounding.Sigmoid));
     }
 
     [Theory]
@@ -91,7 +91,7 @@ public class CellLaws
         float[] other = Engines.Create(kind, before.Spec, parameters[..^(3 * units)]).Predict(after.Sequences());
 
         // Both do the same sums but for the reset gate times zero: they may only order them differently.
-        Near.Equal([.. one.Select(h => (double)h)], other, 64 * Precision.Unit, "h");
+        Near.Equal([.. one.Select(h => (double)h)], other, 64 * Rounding.Unit, "h");
     }
 
     [Theory]
@@ -102,7 +102,7 @@ public class CellLaws
         {
             for (int k = 0; k < parameters.Length; k++) parameters[k] *= 30;
         });
-        Assert.All(engine.Predict(model.Sequences()), h => Assert.InRange(h, -1 - Precision.Tanh, 1 + Precision.Tanh));
+        Assert.All(engine.Predict(model.Sequences()), h => Assert.InRange(h, -1 - Rounding.Tanh, 1 + Rounding.Tanh));
     }
 
     private static int[] Units(EngineKind kind) => kind is EngineKind.Lanes8 or EngineKind.Lanes4 ? [1, 7, 20] : [1, 4, 7, 8, 16, 20, 33];
@@ -121,7 +121,7 @@ public class CellLaws
         for (int t = 2; t < model.Steps; t++)
         {
             // A gate off 1 by an error e moves h by e (|h| + |n|) ≤ 2 e, and h' is rounded three times.
-            double bound = (t - 1) * ((2 * Precision.Sigmoid) + (3 * Precision.Unit));
+            double bound = (t - 1) * ((2 * Rounding.Sigmoid) + (3 * Rounding.Unit));
             for (int k = 0; k < units; k++) Near.Equal(outputs[units + k], outputs[(t * units) + k], bound, $"h of unit {k} at step {t}");
         }
     }

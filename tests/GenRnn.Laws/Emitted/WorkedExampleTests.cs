@@ -26,7 +26,7 @@ public class WorkedExampleTests
     private const string LinearHead = "input 1; simple_rnn 1; dense 1";
 
     /// <summary>Some thirty roundings of numbers below 2; the parameters themselves are rounded to float32.</summary>
-    private const double Bound = 32 * Precision.Unit;
+    private const double Bound = 32 * Rounding.Unit;
 
     private static readonly double Ln2 = Math.Log(2), Ln3 = Math.Log(3), Ln4 = Math.Log(4), Ln9 = Math.Log(9);
 

@@ -43,7 +43,7 @@ public sealed class GradientBound
         float[] rounded = new ReferenceEngine(model.Spec, parameters).Backward(sequences, [.. model.Lengths], upstream).Parameters;
         var bounds = precise.Layout.Blocks.ToDictionary(
             block => block.Name,
-            block => (8 * Enumerable.Range(block.Offset, block.Length).Max(k => Math.Abs(rounded[k] - exact[k]))) + (32 * Precision.Unit * scales[block.Offset]));
+            block => (8 * Enumerable.Range(block.Offset, block.Length).Max(k => Math.Abs(rounded[k] - exact[k]))) + (32 * Rounding.Unit * scales[block.Offset]));
         return new GradientBound(exact, bounds);
     }
 

@@ -23,7 +23,7 @@ internal static class LocalErrors
     /// <summary>For the output of a Dense layer.</summary>
     public static RealVector<double> Of(DenseLayer<double> dense, DenseStep<double> step)
     {
-        RealVector<double> sum = Precision.Sum(dense.W.Rows + 1) * ((Abs(step.X) * Abs(dense.W)) + Abs(dense.B));
+        RealVector<double> sum = Rounding.Sum(dense.W.Rows + 1) * ((Abs(step.X) * Abs(dense.W)) + Abs(dense.B));
         return OfScores(dense.Activation, step.Output, sum);
     }
 
@@ -36,9 +36,9 @@ internal static class LocalErrors
         RealVector<double> errorZ = ThroughSigmoid(z, Sum(cell.Update, x, h)), errorR = ThroughSigmoid(r, Sum(cell.Reset, x, h));
         RealVector<double> sum = cell.ResetAfter
             ? Sum(cell.New, x, h) + (Abs(cell.New.Recurrent(h)) * errorR)
-            : Sum(cell.New, x, r * h) + ((Abs(h) * (errorR + (Precision.Unit * r))) * Abs(cell.New.U));
+            : Sum(cell.New, x, r * h) + ((Abs(h) * (errorR + (Rounding.Unit * r))) * Abs(cell.New.U));
         RealVector<double> errorN = ThroughTanh(n, sum);
-        RealVector<double> rounding = (4 * Precision.Unit) * (Abs(z * h) + Abs((1 - z) * n));
+        RealVector<double> rounding = (4 * Rounding.Unit) * (Abs(z * h) + Abs((1 - z) * n));
         return CellState<double>.Of((Abs(h - n) * errorZ) + ((1 - z) * errorN) + rounding);
     }
 
@@ -48,21 +48,21 @@ internal static class LocalErrors
         RealVector<double> i = step["i"], f = step["f"], g = step["g"], o = step["o"];
         RealVector<double> errorI = ThroughSigmoid(i, Sum(cell.Input, x, h)), errorF = ThroughSigmoid(f, Sum(cell.Forget, x, h));
         RealVector<double> errorG = ThroughTanh(g, Sum(cell.Cell, x, h)), errorO = ThroughSigmoid(o, Sum(cell.Output, x, h));
-        RealVector<double> rounding = (3 * Precision.Unit) * (Abs(f * c) + Abs(i * g));
+        RealVector<double> rounding = (3 * Rounding.Unit) * (Abs(f * c) + Abs(i * g));
         RealVector<double> errorC = (Abs(c) * errorF) + (Abs(g) * errorI) + (i * errorG) + rounding;
         RealVector<double> tanhC = Functions.Tanh(step.Next.C);
-        return new CellState<double>((Abs(tanhC) * errorO) + (o * ThroughTanh(tanhC, errorC)) + ((2 * Precision.Unit) * Abs(step.Next.H)), errorC);
+        return new CellState<double>((Abs(tanhC) * errorO) + (o * ThroughTanh(tanhC, errorC)) + ((2 * Rounding.Unit) * Abs(step.Next.H)), errorC);
     }
 
     /// <summary>Of x W + b + h U + b' as one sum; a reset gate in it makes it smaller, and adds an operation.</summary>
     private static RealVector<double> Sum(Gate<double> gate, RealVector<double> x, RealVector<double> h) =>
-        Precision.Sum(gate.W.Rows + gate.U.Rows + 4) * ((Abs(x) * Abs(gate.W)) + Abs(gate.B) + (Abs(h) * Abs(gate.U)) + Abs(gate.RecurrentB));
+        Rounding.Sum(gate.W.Rows + gate.U.Rows + 4) * ((Abs(x) * Abs(gate.W)) + Abs(gate.B) + (Abs(h) * Abs(gate.U)) + Abs(gate.RecurrentB));
 
     private static RealVector<double> ThroughTanh(RealVector<double> y, RealVector<double> error) =>
-        Functions.TanhBackward(y, error).Map(e => e + Precision.Tanh);
+        Functions.TanhBackward(y, error).Map(e => e + Rounding.Tanh);
 
     private static RealVector<double> ThroughSigmoid(RealVector<double> y, RealVector<double> error) =>
-        Functions.SigmoidBackward(y, error).Map(e => e + Precision.Sigmoid);
+        Functions.SigmoidBackward(y, error).Map(e => e + Rounding.Sigmoid);
 
     private static RealVector<double> OfScores(Activation activation, RealVector<double> y, RealVector<double> error) => activation switch
     {
@@ -70,7 +70,7 @@ internal static class LocalErrors
         Activation.Relu => error,
         Activation.Tanh => ThroughTanh(y, error),
         Activation.Sigmoid => ThroughSigmoid(y, error),
-        Activation.Softmax => y * (error.Map(e => e + (y * error).Sum() + Precision.Exponential + Precision.Sum(y.Count + 2))),
+        Activation.Softmax => y * (error.Map(e => e + (y * error).Sum() + Rounding.Exponential + Rounding.Sum(y.Count + 2))),
         _ => throw new ArgumentOutOfRangeException(nameof(activation), activation, "There is no error analysis for this activation."),
     };
 

@@ -41,6 +41,13 @@ public sealed class ModelFileTests
     }
 
     [Fact]
+    public void File_of_a_model_with_another_precision_fits()
+    {
+        byte[] file = WithHeader(Save(SmallGru.Create(1)), h => h.Replace("input 3;", "model precision=accurate; input 3;", StringComparison.Ordinal));
+        Assert.Equal(SmallGru.Create(1).Parameters, Load<SmallGru>(file).Parameters);
+    }
+
+    [Fact]
     public void Data_begins_on_a_multiple_of_8() => Assert.Equal(0, (int)BinaryPrimitives.ReadUInt64LittleEndian(Save(SmallGru.Create(1))) % 8);
 
     [Fact]

@@ -1,7 +1,7 @@
 namespace GenRnn.Testing;
 
 /// <summary>What float32 kernels may be off by in one operation: the axioms that the bounds are derived from.</summary>
-public static class Precision
+public static class Rounding
 {
     /// <summary>Half the distance from 1 to the next number: the relative error of one rounded operation.</summary>
     public const double Unit = 1.0 / (1 << 24);
