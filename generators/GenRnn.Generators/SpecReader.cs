@@ -15,6 +15,7 @@ internal static class SpecReader
         return new ModelSpec(input is null ? 1 : (int)input.ConstructorArguments[0].Value!, Option(input, "Steps") as int?)
         {
             Initialization = (Initialization)(Option(mark, "Initialization") as int? ?? 0),
+            Storage = (WeightStorage)(Option(mark, "Storage") as int? ?? 0),
             Layers = attributes.Where(AttributeNames.IsLayer).Select(LayerReader.Read).ToEquatableArray(),
         };
     }
@@ -70,6 +71,7 @@ internal static class SpecReader
         ModelSpec spec, SourcePosition mark, AttributeData[] layers, Func<AttributeData, SourcePosition> positionOf)
     {
         if (IsUndefined(spec.Initialization)) yield return UndefinedValue(spec.Initialization, mark);
+        if (IsUndefined(spec.Storage)) yield return UndefinedValue(spec.Storage, mark);
         for (int i = 0; i < layers.Length; i++)
         {
             if (spec.Layers[i] is DenseSpec dense && IsUndefined(dense.Activation)) yield return UndefinedValue(dense.Activation, positionOf(layers[i]));

@@ -24,4 +24,10 @@ public sealed class RecurrentModelAttribute : Attribute
     /// recurrent layer has an input and a recurrent bias vector.
     /// </summary>
     public Initialization Initialization { get; set; } = Initialization.Keras;
+
+    /// <summary>
+    /// How weights are kept for prediction: <see cref="WeightStorage.Float32"/> (the default), or narrower, which makes wide
+    /// layers faster at the price of an error that <see cref="WeightStorage"/> states. Training is not touched.
+    /// </summary>
+    public WeightStorage Storage { get; set; } = WeightStorage.Float32;
 }

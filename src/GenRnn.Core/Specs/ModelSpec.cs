@@ -35,6 +35,9 @@ public sealed record ModelSpec
     /// <summary>Default initialisers, and the form of the recurrent biases.</summary>
     public Initialization Initialization { get; init; }
 
+    /// <summary>How weights are kept for prediction. Parameters and training are float32 in any case.</summary>
+    public WeightStorage Storage { get; init; }
+
     /// <summary>The layers in order, each with a name: a layer that came without one gets the Keras name of its class.</summary>
     public EquatableArray<LayerSpec> Layers
     {
@@ -46,8 +49,10 @@ public sealed record ModelSpec
     /// <param name="features">Features per time step.</param>
     /// <param name="steps">Time steps per sequence; any number when left out.</param>
     /// <param name="initialization">Default initialisers, and the form of the recurrent biases.</param>
-    public static ModelSpec Input(int features, int? steps = null, Initialization initialization = Initialization.Keras) =>
-        new(features, steps) { Initialization = initialization };
+    /// <param name="storage">How weights are kept for prediction.</param>
+    public static ModelSpec Input(
+        int features, int? steps = null, Initialization initialization = Initialization.Keras, WeightStorage storage = WeightStorage.Float32) =>
+        new(features, steps) { Initialization = initialization, Storage = storage };
 
     /// <summary>The model with <paramref name="layer"/> at its end.</summary>
     public ModelSpec Add(LayerSpec layer) => this with { Layers = Layers.Append(layer) };

@@ -10,7 +10,8 @@ namespace GenRnn;
 /// values, and options written name=value:
 /// <code>
 /// model     = [ "model" "initialization=" ( "keras" | "pytorch" ) ";" ] input { ";" layer } [ ";" ]
-/// input     = "input" features { "steps=" number }
+/// input     = "input" features { "steps=" number | "storage=" storage }
+/// storage   = "float32" | "bfloat16" | "int16" | "int8"
 /// layer     = "simple_rnn" units { common | sequences }
 ///           | "gru"  units { common | sequences | "reset_after=" bool }
 ///           | "lstm" units { common | sequences | "unit_forget_bias=" bool }
@@ -47,7 +48,9 @@ public static class SpecText
         var statements = new List<string>();
         if (spec.Initialization != Initialization.Keras)
             statements.Add($"model initialization={Lower(spec.Initialization)}");
-        statements.Add($"input {Number(spec.InputSize)}" + (spec.Steps is { } steps ? $" steps={Number(steps)}" : ""));
+        statements.Add($"input {Number(spec.InputSize)}"
+            + (spec.Steps is { } steps ? $" steps={Number(steps)}" : "")
+            + (spec.Storage != WeightStorage.Float32 ? $" storage={Lower(spec.Storage)}" : ""));
 
         for (int i = 0; i < spec.Layers.Count; i++)
             statements.Add(Format(spec.Layers[i], LayerNames.DefaultAt(spec.Layers, i), SequenceIsNeeded(spec.Layers, i)));
@@ -85,7 +88,11 @@ public static class SpecText
             throw new SyntaxError($"The text begins with '{(statements.Count == 0 ? "" : statements[0].Text)}'; expected 'input' and the features per step. Begin with, for example, 'input 5; gru 16; dense 3 softmax'.");
 
         Statement input = statements[0];
-        var model = new ModelSpec(input.PositionalNumber("the number of features"), input.Number("steps")) { Initialization = initialization };
+        var model = new ModelSpec(input.PositionalNumber("the number of features"), input.Number("steps"))
+        {
+            Initialization = initialization,
+            Storage = input.Choice("storage", WeightStorage.Float32),
+        };
         input.NothingElse();
 
         List<LayerSpec> layers = [];

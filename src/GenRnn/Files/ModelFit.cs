@@ -29,7 +29,8 @@ internal static class ModelFit
         SpecResult<ModelSpec> result = SpecText.Parse(text);
         if (result.Value is not { } spec)
             return $"The model in the file's metadata cannot be read: {result.Error}";
-        return spec == expected ? null : $"{Describe(spec, expected)}. Use the file of this class, or a class with the attributes of '{text}'.";
+        // Files hold float32 whatever the storage, which is a choice of the class that loads them.
+        return spec with { Storage = expected.Storage } == expected ? null : $"{Describe(spec, expected)}. Use the file of this class, or a class with the attributes of '{text}'.";
     }
 
     private static string Describe(ModelSpec file, ModelSpec model)
