@@ -16,6 +16,7 @@ internal static class SpecReader
         {
             Initialization = (Initialization)(Option(mark, "Initialization") as int? ?? 0),
             Precision = (Precision)(Option(mark, "Precision") as int? ?? 0),
+            Storage = (WeightStorage)(Option(mark, "Storage") as int? ?? 0),
             Layers = attributes.Where(AttributeNames.IsLayer).Select(LayerReader.Read).ToEquatableArray(),
         };
     }
@@ -72,6 +73,7 @@ internal static class SpecReader
     {
         if (IsUndefined(spec.Initialization)) yield return UndefinedValue(spec.Initialization, mark);
         if (IsUndefined(spec.Precision)) yield return UndefinedValue(spec.Precision, mark);
+        if (IsUndefined(spec.Storage)) yield return UndefinedValue(spec.Storage, mark);
         for (int i = 0; i < layers.Length; i++)
         {
             if (spec.Layers[i] is DenseSpec dense && IsUndefined(dense.Activation)) yield return UndefinedValue(dense.Activation, positionOf(layers[i]));

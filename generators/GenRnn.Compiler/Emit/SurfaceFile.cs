@@ -234,7 +234,8 @@ internal static class SurfaceFile
         string steps = spec.Steps is { } s ? $", steps: {CSharpLiteral.Of(s)}" : "";
         string initialization = spec.Initialization == Initialization.Keras ? "" : $", initialization: global::GenRnn.Initialization.{spec.Initialization}";
         string precision = spec.Precision == Precision.Fast ? "" : $", precision: global::GenRnn.Precision.{spec.Precision}";
-        yield return $"global::GenRnn.ModelSpec.Input({CSharpLiteral.Of(spec.InputSize)}{steps}{initialization}{precision})";
+        string storage = spec.Storage == WeightStorage.Float32 ? "" : $", storage: global::GenRnn.WeightStorage.{spec.Storage}";
+        yield return $"global::GenRnn.ModelSpec.Input({CSharpLiteral.Of(spec.InputSize)}{steps}{initialization}{precision}{storage})";
         for (int i = 0; i < spec.Layers.Count; i++)
         {
             string options = $"name: \"{spec.Layers[i].Name}\"";

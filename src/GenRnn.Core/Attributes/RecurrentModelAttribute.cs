@@ -30,4 +30,10 @@ public sealed class RecurrentModelAttribute : Attribute
     /// <see cref="GenRnn.Precision.Accurate"/>. The activations of Dense layers are accurate either way.
     /// </summary>
     public Precision Precision { get; set; } = Precision.Fast;
+
+    /// <summary>
+    /// How weights are kept for prediction: <see cref="WeightStorage.Float32"/> (the default), or narrower, which makes wide
+    /// layers faster at the price of an error that <see cref="WeightStorage"/> states. Training is not touched.
+    /// </summary>
+    public WeightStorage Storage { get; set; } = WeightStorage.Float32;
 }

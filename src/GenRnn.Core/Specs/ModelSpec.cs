@@ -38,6 +38,9 @@ public sealed record ModelSpec
     /// <summary>How exactly the cells compute tanh and sigmoid.</summary>
     public Precision Precision { get; init; }
 
+    /// <summary>How weights are kept for prediction. Parameters and training are float32 in any case.</summary>
+    public WeightStorage Storage { get; init; }
+
     /// <summary>The layers in order, each with a name: a layer that came without one gets the Keras name of its class.</summary>
     public EquatableArray<LayerSpec> Layers
     {
@@ -50,9 +53,11 @@ public sealed record ModelSpec
     /// <param name="steps">Time steps per sequence; any number when left out.</param>
     /// <param name="initialization">Default initialisers, and the form of the recurrent biases.</param>
     /// <param name="precision">How exactly the cells compute tanh and sigmoid.</param>
+    /// <param name="storage">How weights are kept for prediction.</param>
     public static ModelSpec Input(
-        int features, int? steps = null, Initialization initialization = Initialization.Keras, Precision precision = Precision.Fast) =>
-        new(features, steps) { Initialization = initialization, Precision = precision };
+        int features, int? steps = null, Initialization initialization = Initialization.Keras, Precision precision = Precision.Fast,
+        WeightStorage storage = WeightStorage.Float32) =>
+        new(features, steps) { Initialization = initialization, Precision = precision, Storage = storage };
 
     /// <summary>The model with <paramref name="layer"/> at its end.</summary>
     public ModelSpec Add(LayerSpec layer) => this with { Layers = Layers.Append(layer) };

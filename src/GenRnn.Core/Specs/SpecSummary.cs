@@ -30,8 +30,11 @@ internal static class SpecSummary
             if (layer == "Layer") text.Append(new string('-', first + second + third + 4)).Append('\n');
         }
 
-        return text.Append($"Total: {Group(layout.Count)} parameters, {Group(layout.Count * 4L)} bytes\n").ToString();
+        return text.Append($"Total: {Group(layout.Count)} parameters, {Group(layout.Count * 4L)} bytes{Storage(spec)}\n").ToString();
     }
+
+    private static string Storage(ModelSpec spec) =>
+        spec.Storage == WeightStorage.Float32 ? "" : $"; weights are {spec.Storage.ToString().ToLowerInvariant()} in prediction";
 
     private static string Describe(LayerSpec layer) => layer switch
     {

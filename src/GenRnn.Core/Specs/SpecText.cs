@@ -9,7 +9,9 @@ namespace GenRnn;
 /// The text form of a model. One statement a layer, separated by semicolons; a statement is the layer's kind, its positional
 /// values, and options written name=value:
 /// <code>
-/// model     = [ "model" { "initialization=" ( "keras" | "pytorch" ) | "precision=" ( "fast" | "accurate" ) } ";" ] input { ";" layer } [ ";" ]
+/// model     = [ "model" { option } ";" ] input { ";" layer } [ ";" ]
+/// option    = "initialization=" ( "keras" | "pytorch" ) | "precision=" ( "fast" | "accurate" ) | "storage=" storage
+/// storage   = "float32" | "bfloat16" | "int16" | "int8"
 /// input     = "input" features { "steps=" number }
 /// layer     = "simple_rnn" units { common | sequences }
 ///           | "gru"  units { common | sequences | "reset_after=" bool }
@@ -57,7 +59,8 @@ public static class SpecText
 
     private static string ModelOptions(ModelSpec spec) =>
         (spec.Initialization != Initialization.Keras ? $" initialization={SpecWords.Of(spec.Initialization)}" : "")
-        + (spec.Precision != Precision.Fast ? $" precision={SpecWords.Of(spec.Precision)}" : "");
+        + (spec.Precision != Precision.Fast ? $" precision={SpecWords.Of(spec.Precision)}" : "")
+        + (spec.Storage != WeightStorage.Float32 ? $" storage={SpecWords.Of(spec.Storage)}" : "");
 
     private static string Format(LayerSpec layer, string defaultName, bool sequenceIsNeeded)
     {
@@ -85,6 +88,7 @@ public static class SpecText
             {
                 Initialization = statements[0].Choice("initialization", Initialization.Keras),
                 Precision = statements[0].Choice("precision", Precision.Fast),
+                Storage = statements[0].Choice("storage", WeightStorage.Float32),
             };
             statements[0].NothingElse();
             statements.RemoveAt(0);

@@ -22,7 +22,7 @@ internal static class SpecWords
             ? (T)Enum.Parse(typeof(T), found)
             : null;
 
-    private static string Of(string name) => name == nameof(Initialization.PyTorch)
-        ? "pytorch"
+    private static string Of(string name) => name is nameof(Initialization.PyTorch) or nameof(WeightStorage.BFloat16)
+        ? name.ToLowerInvariant()
         : string.Concat(name.Select((c, i) => i > 0 && c is >= 'A' and <= 'Z' ? "_" + char.ToLowerInvariant(c) : char.ToLowerInvariant(c).ToString()));
 }

@@ -29,8 +29,8 @@ internal static class ModelFit
         SpecResult<ModelSpec> result = SpecText.Parse(text);
         if (result.Value is not { } spec)
             return $"The model in the file's metadata cannot be read: {result.Error}";
-        // Precision is how a class computes, not what was trained: parameters serve with either.
-        return spec with { Precision = expected.Precision } == expected ? null : $"{Describe(spec, expected)}. Use the file of this class, or a class with the attributes of '{text}'.";
+        // Precision is how a class computes, storage how it keeps its weights: neither is what was trained, parameters serve with any.
+        return spec with { Precision = expected.Precision, Storage = expected.Storage } == expected ? null : $"{Describe(spec, expected)}. Use the file of this class, or a class with the attributes of '{text}'.";
     }
 
     private static string Describe(ModelSpec file, ModelSpec model)

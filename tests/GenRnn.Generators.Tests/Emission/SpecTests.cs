@@ -15,6 +15,7 @@ public class SpecTests
         ("RecurrentModel, Input(2), Lstm(3, UnitForgetBias = false, Name = \"lstm_4\"), Dense(1, Activation.Sigmoid, UseBias = false)", "input 2; lstm 3 name=lstm_4 unit_forget_bias=false; dense 1 sigmoid use_bias=false"),
         ("RecurrentModel(Precision = Precision.Accurate), Input(2), Gru(3)", "model precision=accurate; input 2; gru 3"),
         ("RecurrentModel(Initialization = Initialization.PyTorch), Input(2), Gru(3, ReturnSequences = true), Gru(3), Dense(1, Activation.Tanh)", "model initialization=pytorch; input 2; gru 3; gru 3; dense 1 tanh"),
+        ("RecurrentModel(Storage = WeightStorage.BFloat16), Input(2, Steps = 3), Gru(3)", "model storage=bfloat16; input 2 steps=3; gru 3"),
         ("RecurrentModel, Input(2), Dense(2, Activation.Relu), Lstm(3)", "input 2; dense 2 relu; lstm 3"),
     ];
 

@@ -20,6 +20,11 @@ public class GRNN008
         "(Precision)2; expected one of Precision.Fast, Precision.Accurate. Write one of these names.",
         Expect.Diagnostic("using GenRnn; [{|GRNN008:RecurrentModel(Precision = (Precision)2)|}, Input(2), Gru(3)] partial class M;"));
 
+    [Fact]
+    public void Storage_is_a_number_without_name() => Assert.Equal(
+        "(WeightStorage)4; expected one of WeightStorage.Float32, WeightStorage.BFloat16, WeightStorage.Int16, WeightStorage.Int8. Write one of these names.",
+        Expect.Diagnostic("using GenRnn; [{|GRNN008:RecurrentModel(Storage = (WeightStorage)4)|}, Input(2), Gru(3)] partial class M;"));
+
     [Theory]
     [InlineData("(Activation)4")]
     [InlineData("Activation.Relu")]

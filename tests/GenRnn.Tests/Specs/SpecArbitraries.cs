@@ -11,7 +11,7 @@ internal static class SpecArbitraries
         ["", "", "", "a", "b", "gru", "gru_1", "gru_2", "gru_01", "gru_", "gru_x", "GRU", "lstm", "lstm_1", "dense", "dense_0", "dense_7", "simple_rnn", "simple_rnn_1", "model", "input", "true"];
 
     private static readonly string[] Words =
-        ["input", "model", "gru", "lstm", "simple_rnn", "dense", "GRU", "Dense", "conv", "5", "0", "-3", "16", "+4", "1e3", "99999999999", "relu", "softmax", "hard_sigmoid", "GELU", "Linear", "relu,tanh", "2", "steps=10", "steps=", "steps=x", "name=a", "name=", "name==", "=", "=5", "use_bias=false", "USE_BIAS=TRUE", "use_bias=1", "reset_after=false", "unit_forget_bias=false", "return_sequences=true", "return_sequences=maybe", "initialization=pytorch", "initialization=1", "precision=accurate", "precision=0", ";", ";", ";", ";;", "\t", "\u2212", "\u0665", "ı"];
+        ["input", "model", "gru", "lstm", "simple_rnn", "dense", "GRU", "Dense", "conv", "5", "0", "-3", "16", "+4", "1e3", "99999999999", "relu", "softmax", "hard_sigmoid", "GELU", "Linear", "relu,tanh", "2", "steps=10", "steps=", "steps=x", "name=a", "name=", "name==", "=", "=5", "use_bias=false", "USE_BIAS=TRUE", "use_bias=1", "reset_after=false", "unit_forget_bias=false", "return_sequences=true", "return_sequences=maybe", "initialization=pytorch", "initialization=1", "precision=accurate", "precision=0", "storage=int8", "storage=int4", ";", ";", ";", ";;", "\t", "\u2212", "\u0665", "ı"];
 
     /// <summary>Any spec that a program can write: duplicate names, zero sizes and lost sequences too.</summary>
     public static Arbitrary<ModelSpec> AnySpecs { get; } = Arb.From(
@@ -19,9 +19,10 @@ internal static class SpecArbitraries
         from steps in Gen.Frequency((2, Gen.Constant<int?>(null)), (1, Gen.Choose(-1, 50).Select(s => (int?)s)))
         from initialization in Gen.Elements(Initialization.Keras, Initialization.PyTorch)
         from precision in Gen.Elements(Precision.Fast, Precision.Accurate)
+        from storage in Gen.Elements(Enum.GetValues<WeightStorage>())
         from count in Gen.Choose(0, 6)
         from layers in Gen.ArrayOf(Layer, count)
-        select new ModelSpec(features, steps) { Initialization = initialization, Precision = precision, Layers = layers.ToEquatableArray() },
+        select new ModelSpec(features, steps) { Initialization = initialization, Precision = precision, Storage = storage, Layers = layers.ToEquatableArray() },
         spec => Enumerable.Range(0, spec.Layers.Count).Select(removed => spec with { Layers = spec.Layers.Where((_, i) => i != removed).ToEquatableArray() }));
 
     /// <summary>Words of the grammar and near it, in any order.</summary>

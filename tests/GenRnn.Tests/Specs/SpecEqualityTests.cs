@@ -11,6 +11,7 @@ public class SpecEqualityTests
         { "any steps", Spec with { Steps = null } },
         { "initialization", Spec with { Initialization = Initialization.PyTorch } },
         { "precision", Spec with { Precision = Precision.Accurate } },
+        { "storage", Spec with { Storage = WeightStorage.Int8 } },
         { "a layer less", Spec with { Layers = Spec.Layers.Take(2).ToEquatableArray() } },
         { "a layer more", Spec.Dense(3, Activation.Softmax) },
         { "order", Spec with { Layers = Spec.Layers.Reverse().ToEquatableArray() } },

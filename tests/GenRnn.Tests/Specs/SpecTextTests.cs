@@ -14,6 +14,8 @@ public class SpecTextTests
         { "input 1; gru 2 name=a use_bias=false return_sequences=true reset_after=false; dense 1 name=gru", nameof(Named) },
         { "input 1; lstm 2 unit_forget_bias=false; dense 2 relu; dense 2 tanh; dense 2 sigmoid; dense 2", nameof(Heads) },
         { "input 3", nameof(Bare) },
+        { "model initialization=pytorch storage=bfloat16; input 3 steps=2; gru 4", nameof(Narrow) },
+        { "model storage=int8; input 3; lstm 4", nameof(Narrowest) },
     };
 
     private static ModelSpec Front => ModelSpec.Input(5, steps: 10).Gru(16).Dense(3, Activation.Softmax);
@@ -29,6 +31,10 @@ public class SpecTextTests
     private static ModelSpec Named => ModelSpec.Input(1).Gru(2, returnSequences: true, resetAfter: false, useBias: false, name: "a").Dense(1, name: "gru");
 
     private static ModelSpec Heads => ModelSpec.Input(1).Lstm(2, unitForgetBias: false).Dense(2, Activation.Relu).Dense(2, Activation.Tanh).Dense(2, Activation.Sigmoid).Dense(2);
+
+    private static ModelSpec Narrow => ModelSpec.Input(3, steps: 2, initialization: Initialization.PyTorch, storage: WeightStorage.BFloat16).Gru(4);
+
+    private static ModelSpec Narrowest => ModelSpec.Input(3, storage: WeightStorage.Int8).Lstm(4);
 
     private static ModelSpec Bare => ModelSpec.Input(3);
 
@@ -50,6 +56,8 @@ public class SpecTextTests
     [InlineData("model precision=fast; input 5; gru 16; dense 2 Leaky_ReLU", "input 5; gru 16; dense 2 leaky_relu")]
     [InlineData("input 5; dense 4 linear use_bias=true; gru 16 reset_after=true", "input 5; dense 4; gru 16")]
     [InlineData("input 5; gru 16 return_sequences=true; gru 8 return_sequences=false", "input 5; gru 16; gru 8")]
+    [InlineData("model STORAGE=Int16; input 5 steps=2; gru 3", "model storage=int16; input 5 steps=2; gru 3")]
+    [InlineData("model storage=float32; input 5; gru 3", "input 5; gru 3")]
     [InlineData("input -5 steps=-1; gru 0", "input -5 steps=-1; gru 0")]
     public void Text_is_read_liberally(string text, string? canonical) => Assert.Equal(canonical, SpecText.Parse(text).Value?.ToString());
 
@@ -127,6 +135,8 @@ public class SpecTextTests
         nameof(PyTorch) => PyTorch,
         nameof(Named) => Named,
         nameof(Heads) => Heads,
+        nameof(Narrow) => Narrow,
+        nameof(Narrowest) => Narrowest,
         _ => Bare,
     };
 }

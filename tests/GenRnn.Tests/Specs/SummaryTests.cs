@@ -18,6 +18,11 @@ public class SummaryTests
         """,
         ModelSpec.Input(5, steps: 10).Gru(16).Dense(3, Activation.Softmax).Summary());
 
+    [Fact]
+    public void Summary_names_a_storage_that_is_not_the_default() => Assert.EndsWith(
+        "Total: 1,155 parameters, 4,620 bytes; weights are bfloat16 in prediction\n",
+        ModelSpec.Input(5, storage: WeightStorage.BFloat16).Gru(16).Dense(3, Activation.Softmax).Summary());
+
     [Theory]
     [InlineData("input 5 steps=10; gru 16; dense 3 softmax", "gru (GRU 16, reset after) [N, 16] 1,104", "dense (Dense 3, softmax) [N, 3] 51", "Total: 1,155 parameters, 4,620 bytes")]
     [InlineData("input 5; lstm 20 return_sequences=true; dense 1 sigmoid", "input (Input) [N, T, 5] 0", "lstm (LSTM 20) [N, T, 20] 2,080", "Total: 2,101 parameters, 8,404 bytes")]
