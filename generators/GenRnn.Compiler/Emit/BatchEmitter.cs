@@ -21,8 +21,72 @@ internal sealed class BatchEmitter(CodeWriter code, ActivationFunctions function
             return;
         }
 
+        if (layer.ProjectsAhead) WriteProjectAhead(layer);
         if (layer.ResetsBefore) WriteActivateReset(layer);
         WriteActivate(layer);
+    }
+
+    /// <summary>Name of the kernel that multiplies the inputs of many steps ahead.</summary>
+    public static string ProjectAheadName(LayerPlan layer) => $"{layer.Name}ProjectAhead";
+
+    /// <summary>The products of the inputs of several steps of one sequence, which its steps begin their sums with.</summary>
+    private void WriteProjectAhead(LayerPlan layer)
+    {
+        PanelPlan panel = layer.Panels[0];
+        code.RestartNames();
+        code.Line($"/// <summary>{layer.Shape.Layer.Name}: biases and products of the inputs of several steps of one sequence.</summary>");
+        code.Line("[RnnMethod(RnnOptions.AggressiveOptimization)]");
+        using (code.Block($"public static void {ProjectAheadName(layer)}(ref float x, nint xStride, ref float sums, nint rows, ref float w)"))
+        {
+            foreach (TileGroup group in layer.BatchGroups[0])
+            {
+                using IDisposable? scope = code.LoopOrScope(null, apart: layer.BatchGroups[0].Count > 1);
+                PackedTile first = group.Tiles[0];
+                bool loops = group.Repeat > 1;
+                int gates = panel.Panel.Gates.Count, samples = layer.SamplesAheadOf(panel, group);
+                (string weights, string target) = ("w", Vec.Ref("sums", gates * first.FirstUnit).Substring("ref ".Length));
+                if (loops)
+                {
+                    code.Line($"ref float wt = {Vec.Ref("w", first.Offset)};");
+                    code.Line($"ref float sumst = {Vec.Ref("sums", gates * first.FirstUnit)};");
+                    (weights, target) = ("wt", "sumst");
+                }
+
+                using IDisposable? turns = loops ? code.Block($"for (nint tile = 0; tile < {CSharpLiteral.Of(group.Repeat)}; tile++)") : null;
+                string count = CSharpLiteral.Of(samples);
+                code.Line($"nint few = rows < {count} ? rows : 0;");
+                using (code.Block("for (nint s = 0; s < few; s++)")) WriteSums(1);
+                using (code.Block($"for (nint at = few; at < rows; at += {count})"))
+                {
+                    code.Line($"nint s = at <= rows - {count} ? at : rows - {count};");
+                    WriteSums(samples);
+                }
+
+                if (loops)
+                {
+                    code.Line($"wt = {Vec.Ref("wt", panel.WeightStep(group))};");
+                    code.Line($"sumst = {Vec.Ref("sumst", gates * group.Units)};");
+                }
+
+                void WriteSums(int samples)
+                {
+                    List<Slot> slots = Slot.Of(panel, group, model.Width).Where(s => s.Accumulator.ReadsInput).ToList();
+                    var loop = new RowLoop(code, slots, new WeightOrigin(weights, loops ? first.Offset : 0), samples);
+                    List<string> x = Sources("x", "xStride", samples);
+                    loop.Declare(foldedBias: true);
+                    loop.Add(x, "x", panel.Panel.InputRows, panel.Panel.BiasRows, recurrent: false);
+                    code.Line($"ref float to = ref RnnRef.Add(ref {target}, s * {CSharpLiteral.Of(layer.AheadSize)});");
+                    foreach (Slot slot in slots)
+                    {
+                        int at = (gates * (slot.Tile.FirstUnit - first.FirstUnit)) + slot.Accumulator.RowOffset;
+                        for (int sample = 0; sample < samples; sample++)
+                            code.Line(Vec.Store(slot.Accumulator.Lanes, loop.Sum(slot, sample), "to", (sample * layer.AheadSize) + at));
+                    }
+                }
+            }
+        }
+
+        code.Line();
     }
 
     /// <summary>Whether a layer has an activation that its own kernels apply: any but a softmax over several tiles.</summary>
@@ -103,13 +167,13 @@ internal sealed class BatchEmitter(CodeWriter code, ActivationFunctions function
     {
         PackedTile first = group.Tiles[0];
         code.Line(samples == 1 ? "nint s = at;" : $"nint s = at <= rows - {CSharpLiteral.Of(samples)} ? at : rows - {CSharpLiteral.Of(samples)};");
-        List<string> x = Sources("x", "xStride");
+        List<string> x = Sources("x", "xStride", samples);
         List<Slot> slots = Slot.Of(panel, group, model.Width);
         var loop = new RowLoop(code, slots, new WeightOrigin(weights, group.Repeat > 1 ? first.Offset : 0), samples);
         loop.Declare(foldedBias: false);
         loop.Add(x, "x", panel.Panel.InputRows, panel.Panel.BiasRows, recurrent: false);
         if (!panel.IsDense)
-            loop.Add(Sources("h", CSharpLiteral.Of(layer.Stride)), "h", panel.Panel.RecurrentRows, panel.Panel.FirstRecurrentRow, recurrent: true);
+            loop.Add(Sources("h", CSharpLiteral.Of(layer.Stride), samples), "h", panel.Panel.RecurrentRows, panel.Panel.FirstRecurrentRow, recurrent: true);
         foreach (PackedTile tile in group.Tiles)
         {
             string name = $"gates{CSharpLiteral.Of(tile.FirstUnit - first.FirstUnit)}";
@@ -120,20 +184,21 @@ internal sealed class BatchEmitter(CodeWriter code, ActivationFunctions function
                     code.Line(Vec.Store(slot.Accumulator.Lanes, loop.Sum(slot, sample), name, (sample * RecordAddress.Stride(panel, tile)) + slot.Accumulator.RecordOffset));
             }
         }
+    }
 
-        List<string> Sources(string origin, string stride)
+    /// <summary>Declares refs to the rows of samples from <c>s</c> on and returns their names.</summary>
+    private List<string> Sources(string origin, string stride, int samples)
+    {
+        List<string> names = [];
+        for (int sample = 0; sample < samples; sample++)
         {
-            List<string> names = [];
-            for (int sample = 0; sample < samples; sample++)
-            {
-                names.Add($"{origin}s{CSharpLiteral.Of(sample)}");
-                code.Line(sample == 0
-                    ? $"ref float {names[0]} = {Vec.Ref(origin, $"s * {stride}")};"
-                    : $"ref float {names[sample]} = {Vec.Ref(names[sample - 1], stride)};");
-            }
-
-            return names;
+            names.Add($"{origin}s{CSharpLiteral.Of(sample)}");
+            code.Line(sample == 0
+                ? $"ref float {names[0]} = {Vec.Ref(origin, $"s * {stride}")};"
+                : $"ref float {names[sample]} = {Vec.Ref(names[sample - 1], stride)};");
         }
+
+        return names;
     }
 
     /// <summary>LSTM, GRU and SimpleRNN: gates and the new state from the sums in the record, which keeps the gates.</summary>

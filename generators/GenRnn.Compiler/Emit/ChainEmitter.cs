@@ -23,7 +23,8 @@ internal sealed class ChainEmitter(CodeWriter code, ModelPlan model)
         WriteAdvance();
         WriteHead();
         WriteStep();
-        WritePredict();
+        if (model.Layers.Any(l => l.ProjectsAhead)) new AheadChainEmitter(code, model, ScratchSize, _scratch, HasHead ? HeadCall : null).Write();
+        else WritePredict();
     }
 
     private void WriteAdvance()
@@ -42,12 +43,11 @@ internal sealed class ChainEmitter(CodeWriter code, ModelPlan model)
     private void WriteHead()
     {
         if (!HasHead) return;
-        LayerPlan last = model.Layers[model.TrunkLength - 1];
         code.Line($"/// <summary>The output that belongs to a state: {string.Join(", ", model.Layers.Skip(model.TrunkLength).Select(l => l.Shape.Layer.Name))}.</summary>");
         code.Line("[RnnMethod(RnnOptions.AggressiveInlining)]");
-        using (code.Block($"private static void Head(ref float state, ref float y, {ScratchParameter}ref float w)"))
+        using (code.Block($"private static void Head(ref float h, ref float y, {ScratchParameter}ref float w)"))
         {
-            string input = Vec.Ref("state", model.StateOffset(last));
+            string input = "ref h";
             foreach (LayerPlan layer in model.Layers.Skip(model.TrunkLength)) input = WriteLayer(layer, input);
         }
 
@@ -62,7 +62,11 @@ internal sealed class ChainEmitter(CodeWriter code, ModelPlan model)
     /// <summary>A model that ends in a recurrent layer writes its output while it moves on.</summary>
     private string OutputParameter => HasHead ? "" : "ref float y, ";
 
-    private string HeadCall => $"Head(ref state, ref y, {ScratchArgument}ref w);";
+    private LayerPlan LastRecurrent => model.Layers[model.TrunkLength - 1];
+
+    private string StateHeadCall => HeadCall(Vec.Ref("state", model.StateOffset(LastRecurrent)));
+
+    private string HeadCall(string h) => $"Head({h}, ref y, {ScratchArgument}ref w);";
 
     /// <summary>Runs a layer and returns the ref to its output.</summary>
     private string WriteLayer(LayerPlan layer, string input)
@@ -104,7 +108,7 @@ internal sealed class ChainEmitter(CodeWriter code, ModelPlan model)
             if (ScratchSize > 0) code.Line($"ref float scratch = ref RnnMemory.Scratch({CSharpLiteral.Of(ScratchSize)});");
             if (Alternates) code.Line("nint reverse = RnnMemory.Alternate();");
             code.Line(AdvanceCall);
-            if (HasHead) code.Line(HeadCall);
+            if (HasHead) code.Line(StateHeadCall);
         }
 
         code.Line();
@@ -126,13 +130,13 @@ internal sealed class ChainEmitter(CodeWriter code, ModelPlan model)
                 code.Line(AdvanceCall);
                 if (model.Output.PerStep)
                 {
-                    if (HasHead) code.Line(HeadCall);
+                    if (HasHead) code.Line(StateHeadCall);
                     code.Line($"y = {Vec.Ref("y", outputs)};");
                 }
             }
 
             code.Line();
-            string output = HasHead ? HeadCall : $"RnnMemory.Copy({Vec.Ref("state", model.StateOffset(model.Layers[model.TrunkLength - 1]))}, ref y, {CSharpLiteral.Of(outputs)});";
+            string output = HasHead ? StateHeadCall : $"RnnMemory.Copy({Vec.Ref("state", model.StateOffset(LastRecurrent))}, ref y, {CSharpLiteral.Of(outputs)});";
             if (model.Output.PerStep)
             {
                 using (code.Block($"for (nint t = valid; t < steps; t++, y = {Vec.Ref("y", outputs)})")) code.Line(output);

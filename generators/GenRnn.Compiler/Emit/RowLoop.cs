@@ -26,12 +26,12 @@ internal sealed class RowLoop(CodeWriter code, List<Slot> slots, WeightOrigin we
     public string Sum(Slot slot, int sample, int chain = 0) =>
         slot.Name + (samples > 1 ? $"_s{CSharpLiteral.Of(sample)}" : "") + (chain > 0 ? $"_c{CSharpLiteral.Of(chain)}" : "");
 
-    /// <summary>Declares the sums, beginning with the bias.</summary>
-    public void Declare(bool foldedBias)
+    /// <summary>Declares the sums, beginning with the bias, or with what <paramref name="begin"/> gives for a sum.</summary>
+    public void Declare(bool foldedBias, Func<Slot, string?>? begin = null)
     {
         foreach (Slot slot in slots)
         {
-            string bias = Bias(slot, foldedBias);
+            string bias = begin?.Invoke(slot) ?? Bias(slot, foldedBias);
             int lanes = slot.Accumulator.Lanes;
             code.Line($"var {Sum(slot, 0)} = {bias};");
             for (int sample = 1; sample < samples; sample++) code.Line($"var {Sum(slot, sample)} = {Sum(slot, 0)};");

@@ -19,14 +19,23 @@ internal sealed class StepEmitter(CodeWriter code, ActivationFunctions functions
         code.Line("[RnnMethod(RnnOptions.AggressiveOptimization)]");
         if (!layer.IsRecurrent) WriteDense(layer);
         else if (layer.ResetsBefore) WriteResetBefore(layer);
-        else WriteRecurrent(layer);
+        else WriteRecurrent(layer, ahead: false);
+        code.Line();
+        if (!layer.ProjectsAhead) return;
+        code.RestartNames();
+        code.Line($"/// <summary>{layer.Shape.Layer.Name}: one step of one sequence, whose inputs were multiplied ahead.</summary>");
+        code.Line("[RnnMethod(RnnOptions.AggressiveOptimization)]");
+        WriteRecurrent(layer, ahead: true);
         code.Line();
     }
 
-    private void WriteRecurrent(LayerPlan layer)
+    /// <summary>Name of the step that begins with the sums of its inputs.</summary>
+    public static string AheadName(LayerPlan layer) => $"{layer.Name}StepAhead";
+
+    private void WriteRecurrent(LayerPlan layer, bool ahead)
     {
         string cell = layer.HasCell ? "ref float c, " : "";
-        using (code.Block($"public static void {layer.Name}Step(ref float x, ref float h, {cell}ref float next, {OutputParameter(layer)}ref float w{ReverseParameter(layer)})"))
+        using (code.Block($"public static void {(ahead ? AheadName(layer) : layer.Name + "Step")}(ref float {(ahead ? "sums" : "x")}, ref float h, {cell}ref float next, {OutputParameter(layer)}ref float w{ReverseParameter(layer)})"))
         {
             PanelPlan panel = layer.Panels[0];
             List<TileGroup> groups = [.. layer.StepGroups[0]];
@@ -56,7 +65,7 @@ internal sealed class StepEmitter(CodeWriter code, ActivationFunctions functions
 
                     if (layer.Shape.Layer is not GruSpec) return update['a'];
                     return update.Mix(update['z'], update.CandidateAfterReset(), Vec.Load(tile.Width, places.State, places.Unit(tile)));
-                });
+                }, ahead);
             }
 
             foreach ((string name, PackedTile tile) in held)
@@ -172,7 +181,7 @@ internal sealed class StepEmitter(CodeWriter code, ActivationFunctions functions
 
     private delegate string? Finish(PackedTile tile, List<(Accumulator Sum, string Name)> sums, Places places);
 
-    private void WriteGroup(LayerPlan layer, PanelPlan panel, TileGroup group, string recurrentSource, List<(string Name, PackedTile Tile)> held, Finish finish)
+    private void WriteGroup(LayerPlan layer, PanelPlan panel, TileGroup group, string recurrentSource, List<(string Name, PackedTile Tile)> held, Finish finish, bool ahead = false)
     {
         PackedTile first = group.Tiles[0];
         bool loops = group.Repeat > 1;
@@ -193,15 +202,18 @@ internal sealed class StepEmitter(CodeWriter code, ActivationFunctions functions
         using (code.LoopOrScope(null, apart: layer.StepGroups.Sum(groups => groups.Count) > 1))
         {
             long weightStep = panel.WeightStep(group);
+            int gates = panel.Panel.Gates.Count;
             bool alternates = layer.AlternatesDirection;
             if (alternates) code.Line($"nint start = reverse * {CSharpLiteral.Of(group.Repeat - 1)}, sign = 1 - (2 * reverse);");
             Running("w", first.Offset, weightStep);
             foreach (string name in running) Running(name, first.FirstUnit, units);
+            if (ahead) Running("sums", gates * first.FirstUnit, gates * units);
             using (code.Block($"for (nint tile = 0; tile < {CSharpLiteral.Of(group.Repeat)}; tile++)"))
             {
                 Body(new WeightOrigin("wt", first.Offset), new Places("ht", "ct", "nextt", "scratcht", first.FirstUnit));
                 Advance("w", weightStep);
                 foreach (string name in running) Advance(name, units);
+                if (ahead) Advance("sums", gates * units);
             }
 
             void Running(string name, int origin, long step) =>
@@ -220,8 +232,18 @@ internal sealed class StepEmitter(CodeWriter code, ActivationFunctions functions
                 Unrolled = layer.StepIsUnrolled,
                 MostRowsPerTurn = layer.RowsPerTurn,
             };
-            loop.Declare(foldedBias: true);
-            loop.Add(["x"], "x", panel.Panel.InputRows, panel.Panel.BiasRows, recurrent: false);
+            if (ahead)
+            {
+                loop.Declare(foldedBias: true, slot => slot.Accumulator.ReadsInput
+                    ? Vec.Load(slot.Accumulator.Lanes, loops ? "sumst" : "sums", (panel.Panel.Gates.Count * places.Unit(slot.Tile)) + slot.Accumulator.RowOffset)
+                    : null);
+            }
+            else
+            {
+                loop.Declare(foldedBias: true);
+                loop.Add(["x"], "x", panel.Panel.InputRows, panel.Panel.BiasRows, recurrent: false);
+            }
+
             if (recurrentSource.Length > 0) loop.Add([recurrentSource], "h", panel.Panel.RecurrentRows, panel.Panel.FirstRecurrentRow, recurrent: true);
             loop.Join();
             foreach (PackedTile tile in group.Tiles)

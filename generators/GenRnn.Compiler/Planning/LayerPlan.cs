@@ -46,6 +46,7 @@ public sealed record LayerPlan
         int multiplyAdds = Panels.Sum(p => p.Panel.Tiles.Sum(t => p.Accumulators(t, width).Sum(a =>
             (a.ReadsInput ? p.Panel.InputRows : 0) + (a.ReadsState ? p.Panel.RecurrentRows : 0))));
         StepIsUnrolled = width.Lanes == 16 && multiplyAdds <= MostUnrolled;
+        ProjectsAhead = width.Lanes == 16 && IsRecurrent && !ResetsBefore && outgrowsCache && first.Panel.InputRows * 8 >= first.Panel.RecurrentRows;
 
         int batchVectors = width.Registers == 32 ? 6 : 4, batchTiles = Math.Max(1, batchVectors / perTile);
         BatchGroups = Panels.Select(p => TileGroup.Cut(p.Panel.Tiles, batchTiles, 2, fits: group => VectorsOf(p, group) <= batchVectors).ToEquatableArray()).ToEquatableArray();
@@ -63,6 +64,7 @@ public sealed record LayerPlan
             AlternatesDirection
                 ? "Order: the tiles forwards and backwards in turn, so that the weights of the last ones are still near when the next step begins with them."
                 : "Order: the tiles from first to last.",
+            .. ProjectsAhead ? ["Sequences: the inputs of many steps are multiplied first, several steps to a weight, so that a step reads its recurrent weights alone."] : Array.Empty<string>(),
         ]);
     }
 
@@ -99,6 +101,15 @@ public sealed record LayerPlan
     /// </summary>
     public bool AlternatesDirection { get; }
 
+    /// <summary>
+    /// Whether a whole sequence multiplies the inputs of many steps before it walks through them: a weight that has to come
+    /// from beyond the first-level cache then serves several steps.
+    /// </summary>
+    public bool ProjectsAhead { get; }
+
+    /// <summary>Numbers of the sums of one step that were computed ahead: the gates of all tiles, in the order of a packed row.</summary>
+    public int AheadSize => Panels[0].Panel.Gates.Count * Stride;
+
     /// <summary>Why the plan is what it is.</summary>
     public EquatableArray<string> Reasons { get; }
 
@@ -133,6 +144,10 @@ public sealed record LayerPlan
     /// leave up to five over, and batches of 32 two: fours take those without computing any sample twice.
     /// </summary>
     public int RestOf(PanelPlan panel, TileGroup group) => SamplesOf(panel, group) == 6 ? 4 : 0;
+
+    /// <summary>Steps whose inputs a group multiplies together ahead.</summary>
+    public int SamplesAheadOf(PanelPlan panel, TileGroup group) =>
+        Math.Min(8, Width.Accumulators / group.Tiles.Sum(t => panel.Accumulators(t, Width).Count(a => a.ReadsInput)));
 
     /// <summary>Why the state is kept where it is; nothing of a layer without one.</summary>
     private IEnumerable<string> StateReasons =>

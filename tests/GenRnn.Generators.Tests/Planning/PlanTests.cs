@@ -60,6 +60,20 @@ public class PlanTests
     }
 
     [Theory]
+    [InlineData("input 16; lstm 32", 16, false)]
+    [InlineData("input 32; lstm 64", 16, true)]
+    [InlineData("input 2; lstm 64", 16, false)]
+    [InlineData("input 64; gru 128", 16, true)]
+    [InlineData("input 64; gru 128 reset_after=false", 16, false)]
+    [InlineData("input 64; gru 128", 8, false)]
+    public void Wide_layers_multiply_the_inputs_of_a_sequence_ahead(string model, int lanes, bool ahead)
+    {
+        LayerPlan layer = Layer(model, lanes);
+        Assert.Equal(ahead, layer.ProjectsAhead);
+        Assert.Equal(ahead, layer.Reasons.Any(r => r.StartsWith("Sequences: ", StringComparison.Ordinal)));
+    }
+
+    [Theory]
     [InlineData(16)]
     [InlineData(8)]
     [InlineData(4)]

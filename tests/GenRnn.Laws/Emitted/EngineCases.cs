@@ -35,6 +35,19 @@ internal static class EngineCases
         "input 1; simple_rnn 150; gru 66 reset_after=false; dense 79 softmax",
     ];
 
+    /// <summary>
+    /// Models with layers whose weights outgrow the first-level cache, and which therefore multiply the inputs of many steps
+    /// ahead: every cell, remainders, first, in the middle, last, beside layers that do not.
+    /// </summary>
+    public static IReadOnlyList<string> AheadTexts { get; } =
+    [
+        "input 11; lstm 72; gru 69 return_sequences=true; simple_rnn 9 return_sequences=true; dense 3",
+        "input 20; simple_rnn 121",
+        "input 30; gru 66 reset_after=false; dense 40 relu; lstm 60 return_sequences=true",
+        "model initialization=pytorch; input 16; gru 100; dense 2 softmax",
+        "input 9; lstm 52 use_bias=false; simple_rnn 4",
+    ];
+
     private static readonly ConcurrentDictionary<EngineKind, Lazy<bool>> Prepared = new();
 
     /// <summary>Cells in all sizes, and the composed models, for each width; few sizes for the other engines.</summary>
@@ -97,7 +110,7 @@ internal static class EngineCases
 
     private static bool Prepare(EngineKind kind)
     {
-        IEnumerable<string> texts = [.. Swept(kind), .. ComposedTexts, .. WorkedExampleTests.Models];
+        IEnumerable<string> texts = [.. Swept(kind), .. ComposedTexts, .. WorkedExampleTests.Models, .. AheadTexts];
         if (Engines.EachWidth.Contains(kind)) texts = [.. texts, .. BatchLaws.Models, .. CellLaws.Models(kind)];
         Engines.Prepare(kind, texts.Select(ModelSpec.Parse));
         return true;
