@@ -11,17 +11,45 @@ public sealed record Shape(string Cell, int Inputs, int Units, Func<Action<long>
     /// <summary>All shapes, in the order of the tables.</summary>
     public static IReadOnlyList<Shape> All { get; } =
     [
-        Of<Rnn5x8, Rnn5x8.State>("RNN"), Of<Rnn5x16, Rnn5x16.State>("RNN"), Of<Rnn5x20, Rnn5x20.State>("RNN"), Of<Rnn1x20, Rnn1x20.State>("RNN"), Of<Rnn1x40, Rnn1x40.State>("RNN"),
-        Of<Rnn16x32, Rnn16x32.State>("RNN"), Of<Rnn32x64, Rnn32x64.State>("RNN"), Of<Rnn64x128, Rnn64x128.State>("RNN"), Of<Rnn128x256, Rnn128x256.State>("RNN"), Of<Rnn256x512, Rnn256x512.State>("RNN"),
-        Of<Gru5x8, Gru5x8.State>("GRU"), Of<Gru5x16, Gru5x16.State>("GRU"), Of<Gru5x20, Gru5x20.State>("GRU"), Of<Gru1x20, Gru1x20.State>("GRU"), Of<Gru1x40, Gru1x40.State>("GRU"),
-        Of<Gru16x32, Gru16x32.State>("GRU"), Of<Gru32x64, Gru32x64.State>("GRU"), Of<Gru64x128, Gru64x128.State>("GRU"), Of<Gru128x256, Gru128x256.State>("GRU"), Of<Gru256x512, Gru256x512.State>("GRU"),
-        Of<Lstm5x8, Lstm5x8.State>("LSTM"), Of<Lstm5x16, Lstm5x16.State>("LSTM"), Of<Lstm5x20, Lstm5x20.State>("LSTM"), Of<Lstm1x20, Lstm1x20.State>("LSTM"), Of<Lstm1x40, Lstm1x40.State>("LSTM"),
-        Of<Lstm16x32, Lstm16x32.State>("LSTM"), Of<Lstm32x64, Lstm32x64.State>("LSTM"), Of<Lstm64x128, Lstm64x128.State>("LSTM"), Of<Lstm128x256, Lstm128x256.State>("LSTM"), Of<Lstm256x512, Lstm256x512.State>("LSTM"),
+        Of<Rnn5x8>("RNN", static (m, x, y, n) => { Rnn5x8.State s = default; for (long i = 0; i < n; i++) m.Step(ref s, Row(x, i, Rnn5x8.InputSize), y); }),
+        Of<Rnn5x16>("RNN", static (m, x, y, n) => { Rnn5x16.State s = default; for (long i = 0; i < n; i++) m.Step(ref s, Row(x, i, Rnn5x16.InputSize), y); }),
+        Of<Rnn5x20>("RNN", static (m, x, y, n) => { Rnn5x20.State s = default; for (long i = 0; i < n; i++) m.Step(ref s, Row(x, i, Rnn5x20.InputSize), y); }),
+        Of<Rnn1x20>("RNN", static (m, x, y, n) => { Rnn1x20.State s = default; for (long i = 0; i < n; i++) m.Step(ref s, Row(x, i, Rnn1x20.InputSize), y); }),
+        Of<Rnn1x40>("RNN", static (m, x, y, n) => { Rnn1x40.State s = default; for (long i = 0; i < n; i++) m.Step(ref s, Row(x, i, Rnn1x40.InputSize), y); }),
+        Of<Rnn16x32>("RNN", static (m, x, y, n) => { Rnn16x32.State s = default; for (long i = 0; i < n; i++) m.Step(ref s, Row(x, i, Rnn16x32.InputSize), y); }),
+        Of<Rnn32x64>("RNN", static (m, x, y, n) => { Rnn32x64.State s = default; for (long i = 0; i < n; i++) m.Step(ref s, Row(x, i, Rnn32x64.InputSize), y); }),
+        Of<Rnn64x128>("RNN", static (m, x, y, n) => { Rnn64x128.State s = default; for (long i = 0; i < n; i++) m.Step(ref s, Row(x, i, Rnn64x128.InputSize), y); }),
+        Of<Rnn128x256>("RNN", static (m, x, y, n) => { Rnn128x256.State s = default; for (long i = 0; i < n; i++) m.Step(ref s, Row(x, i, Rnn128x256.InputSize), y); }),
+        Of<Rnn256x512>("RNN", static (m, x, y, n) => { Rnn256x512.State s = default; for (long i = 0; i < n; i++) m.Step(ref s, Row(x, i, Rnn256x512.InputSize), y); }),
+        Of<Gru5x8>("GRU", static (m, x, y, n) => { Gru5x8.State s = default; for (long i = 0; i < n; i++) m.Step(ref s, Row(x, i, Gru5x8.InputSize), y); }),
+        Of<Gru5x16>("GRU", static (m, x, y, n) => { Gru5x16.State s = default; for (long i = 0; i < n; i++) m.Step(ref s, Row(x, i, Gru5x16.InputSize), y); }),
+        Of<Gru5x20>("GRU", static (m, x, y, n) => { Gru5x20.State s = default; for (long i = 0; i < n; i++) m.Step(ref s, Row(x, i, Gru5x20.InputSize), y); }),
+        Of<Gru1x20>("GRU", static (m, x, y, n) => { Gru1x20.State s = default; for (long i = 0; i < n; i++) m.Step(ref s, Row(x, i, Gru1x20.InputSize), y); }),
+        Of<Gru1x40>("GRU", static (m, x, y, n) => { Gru1x40.State s = default; for (long i = 0; i < n; i++) m.Step(ref s, Row(x, i, Gru1x40.InputSize), y); }),
+        Of<Gru16x32>("GRU", static (m, x, y, n) => { Gru16x32.State s = default; for (long i = 0; i < n; i++) m.Step(ref s, Row(x, i, Gru16x32.InputSize), y); }),
+        Of<Gru32x64>("GRU", static (m, x, y, n) => { Gru32x64.State s = default; for (long i = 0; i < n; i++) m.Step(ref s, Row(x, i, Gru32x64.InputSize), y); }),
+        Of<Gru64x128>("GRU", static (m, x, y, n) => { Gru64x128.State s = default; for (long i = 0; i < n; i++) m.Step(ref s, Row(x, i, Gru64x128.InputSize), y); }),
+        Of<Gru128x256>("GRU", static (m, x, y, n) => { Gru128x256.State s = default; for (long i = 0; i < n; i++) m.Step(ref s, Row(x, i, Gru128x256.InputSize), y); }),
+        Of<Gru256x512>("GRU", static (m, x, y, n) => { Gru256x512.State s = default; for (long i = 0; i < n; i++) m.Step(ref s, Row(x, i, Gru256x512.InputSize), y); }),
+        Of<Lstm5x8>("LSTM", static (m, x, y, n) => { Lstm5x8.State s = default; for (long i = 0; i < n; i++) m.Step(ref s, Row(x, i, Lstm5x8.InputSize), y); }),
+        Of<Lstm5x16>("LSTM", static (m, x, y, n) => { Lstm5x16.State s = default; for (long i = 0; i < n; i++) m.Step(ref s, Row(x, i, Lstm5x16.InputSize), y); }),
+        Of<Lstm5x20>("LSTM", static (m, x, y, n) => { Lstm5x20.State s = default; for (long i = 0; i < n; i++) m.Step(ref s, Row(x, i, Lstm5x20.InputSize), y); }),
+        Of<Lstm1x20>("LSTM", static (m, x, y, n) => { Lstm1x20.State s = default; for (long i = 0; i < n; i++) m.Step(ref s, Row(x, i, Lstm1x20.InputSize), y); }),
+        Of<Lstm1x40>("LSTM", static (m, x, y, n) => { Lstm1x40.State s = default; for (long i = 0; i < n; i++) m.Step(ref s, Row(x, i, Lstm1x40.InputSize), y); }),
+        Of<Lstm16x32>("LSTM", static (m, x, y, n) => { Lstm16x32.State s = default; for (long i = 0; i < n; i++) m.Step(ref s, Row(x, i, Lstm16x32.InputSize), y); }),
+        Of<Lstm32x64>("LSTM", static (m, x, y, n) => { Lstm32x64.State s = default; for (long i = 0; i < n; i++) m.Step(ref s, Row(x, i, Lstm32x64.InputSize), y); }),
+        Of<Lstm64x128>("LSTM", static (m, x, y, n) => { Lstm64x128.State s = default; for (long i = 0; i < n; i++) m.Step(ref s, Row(x, i, Lstm64x128.InputSize), y); }),
+        Of<Lstm128x256>("LSTM", static (m, x, y, n) => { Lstm128x256.State s = default; for (long i = 0; i < n; i++) m.Step(ref s, Row(x, i, Lstm128x256.InputSize), y); }),
+        Of<Lstm256x512>("LSTM", static (m, x, y, n) => { Lstm256x512.State s = default; for (long i = 0; i < n; i++) m.Step(ref s, Row(x, i, Lstm256x512.InputSize), y); }),
     ];
 
-    private static Shape Of<TModel, TState>(string cell)
-        where TModel : class, IStreamingModel<TModel, TState>
-        where TState : unmanaged, IEquatable<TState>
+    /// <summary>So many steps of a model, its state carried, as a user writes them: calls of the class itself.</summary>
+    private delegate void Steps<in TModel>(TModel model, float[] inputs, float[] output, long steps);
+
+    private static ReadOnlySpan<float> Row(float[] inputs, long step, int width) => inputs.AsSpan((int)(step & 63) * width, width);
+
+    private static Shape Of<TModel>(string cell, Steps<TModel> stream)
+        where TModel : class, IRecurrentModel<TModel>
     {
         int inputs = TModel.Spec.InputSize, units = TModel.Spec.Layers[0].Units;
         return new Shape(cell, inputs, units, Stream, Sequences);
@@ -30,19 +58,7 @@ public sealed record Shape(string Cell, int Inputs, int Units, Func<Action<long>
         {
             TModel model = TModel.Create(seed: 1);
             float[] inputs64 = Numbers.Uniform(64 * inputs), output = new float[units];
-            TState state = default;
-            return steps =>
-            {
-                // Plain locals: what a closure holds is reached through it at every step.
-                TModel streamed = model;
-                TState carried = state;
-                ReadOnlySpan<float> all = inputs64;
-                Span<float> result = output;
-                int width = inputs;
-                for (long step = 0; step < steps; step++)
-                    streamed.Step(ref carried, all.Slice((int)(step & 63) * width, width), result);
-                state = carried;
-            };
+            return steps => stream(model, inputs64, output, steps);
         }
 
         Action<long> Sequences(int batch, int steps)
