@@ -114,29 +114,28 @@ internal sealed class BatchChainEmitter(CodeWriter code, ModelPlan model)
     /// <summary>Runs a layer for the rows of a block and returns where its output lies.</summary>
     private (string Ref, string Stride) WriteLayer(LayerPlan layer, (string Ref, string Stride) input)
     {
-        string stride = CSharpLiteral.Of(layer.Stride), gates = $"ref {Camel(layer.Name)}Gates0";
+        string stride = CSharpLiteral.Of(layer.Stride), gates = $"ref {Camel(layer.Name)}Gates0", batch = BatchEmitter.NameOf(layer);
         if (!layer.IsRecurrent)
         {
-            code.Line($"{BatchEmitter.ProjectName(layer, 0)}({input.Ref}, {input.Stride}, {gates}, rows, 0, rows, ref w);");
-            string activate = BatchEmitter.ActivateDense(layer, "", gates, "rows");
-            if (activate.Length > 0) code.Line(activate);
+            code.Line($"{batch}.Project({input.Ref}, {input.Stride}, {gates}, rows, ref w);");
+            if (layer.Shape.Layer is not DenseSpec { Activation: Activation.Linear }) code.Line($"{batch}.Activate({gates}, rows);");
             return (gates, stride);
         }
 
         string previous = Vec.Ref("previous", StateOffset(layer)), next = Vec.Ref("next", StateOffset(layer));
-        code.Line($"{BatchEmitter.ProjectName(layer, 0)}({input.Ref}, {input.Stride}, {previous}, {gates}, rows, 0, rows, ref w);");
+        code.Line($"{batch}.Project({input.Ref}, {input.Stride}, {previous}, {gates}, rows, 0, rows, ref w);");
         if (layer.ResetsBefore)
         {
             string resetH = $"ref {Camel(layer.Name)}ResetH", news = $"ref {Camel(layer.Name)}Gates1";
-            code.Line($"{layer.Name}ActivateReset({gates}, rows, 0, rows, {previous}, {resetH});");
-            code.Line($"{BatchEmitter.ProjectName(layer, 1)}({input.Ref}, {input.Stride}, {resetH}, {news}, rows, 0, rows, ref w);");
-            code.Line($"{layer.Name}Activate({gates}, {news}, rows, 0, rows, {previous}, {next});");
+            code.Line($"{batch}.ActivateReset({gates}, rows, 0, rows, {previous}, {resetH});");
+            code.Line($"{batch}.ProjectNew({input.Ref}, {input.Stride}, {resetH}, {news}, rows, 0, rows, ref w);");
+            code.Line($"{batch}.Activate({gates}, {news}, rows, 0, rows, {previous}, {next});");
         }
         else
         {
             string cell = $"ref {Camel(layer.Name)}C";
             string extra = layer.HasCell ? $"{cell}, {cell}, ref {Camel(layer.Name)}TanhC, " : layer.Shape.Layer is GruSpec ? $"{previous}, " : "";
-            code.Line($"{layer.Name}Activate({gates}, rows, 0, rows, {extra}{next});");
+            code.Line($"{batch}.Activate({gates}, rows, 0, rows, {extra}{next});");
         }
 
         return (next, stride);

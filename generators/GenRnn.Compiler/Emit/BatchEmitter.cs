@@ -11,20 +11,34 @@ namespace GenRnn.Compiler.Emit;
 /// </summary>
 internal sealed class BatchEmitter(CodeWriter code, ActivationFunctions functions, ModelPlan model)
 {
-    /// <summary>The kernels of a layer.</summary>
+    /// <summary>The kernels of a layer, in a type that training takes as an argument.</summary>
     public void Write(LayerPlan layer)
     {
-        for (int i = 0; i < layer.Panels.Count; i++) WriteProject(layer, i);
-        if (!layer.IsRecurrent)
+        code.Line($"/// <summary>{layer.Shape.Layer.Name}: the samples of a step together.</summary>");
+        using (code.Block($"private readonly struct {NameOf(layer)} : global::GenRnn.Kernels.I{CellName(layer)}Kernels"))
         {
-            if (ActivatesInRegisters(layer)) WriteActivateDense(layer);
-            return;
+            for (int i = 0; i < layer.Panels.Count; i++) WriteProject(layer, i);
+            if (!layer.IsRecurrent) WriteActivateDense(layer);
+            if (layer.ResetsBefore) WriteActivateReset(layer);
+            if (layer.IsRecurrent) WriteActivate(layer);
         }
 
+        code.Line();
         if (layer.ProjectsAhead) WriteProjectAhead(layer);
-        if (layer.ResetsBefore) WriteActivateReset(layer);
-        WriteActivate(layer);
     }
+
+    /// <summary>Name of the type that holds the kernels of a layer.</summary>
+    public static string NameOf(LayerPlan layer) => $"{layer.Name}Batch";
+
+    /// <summary>What the runtime library calls the cell.</summary>
+    public static string CellName(LayerPlan layer) => layer.Shape.Layer switch
+    {
+        LstmSpec => "Lstm",
+        GruSpec { ResetAfter: false } => "ResetBeforeGru",
+        GruSpec => "Gru",
+        DenseSpec => "Dense",
+        _ => "SimpleRnn",
+    };
 
     /// <summary>Name of the kernel that multiplies the inputs of many steps ahead.</summary>
     public static string ProjectAheadName(LayerPlan layer) => $"{layer.Name}ProjectAhead";
@@ -94,27 +108,22 @@ internal sealed class BatchEmitter(CodeWriter code, ActivationFunctions function
         && dense.Activation != Activation.Linear
         && (dense.Activation != Activation.Softmax || layer.Panels[0].Panel.Tiles.Count == 1);
 
-    /// <summary>The statement that applies the activation of a Dense layer to rows of its outputs; empty for none.</summary>
-    public static string ActivateDense(LayerPlan layer, string kernels, string output, string rows)
-    {
-        Activation activation = ((DenseSpec)layer.Shape.Layer).Activation;
-        if (activation == Activation.Linear) return "";
-        return ActivatesInRegisters(layer)
-            ? $"{kernels}{layer.Name}Activate({output}, {rows});"
-            : $"RnnRows.Softmax({output}, {rows}, {CSharpLiteral.Of(layer.Shape.Layer.Units)}, {CSharpLiteral.Of(layer.Stride)});";
-    }
-
     /// <summary>Name of the product kernel of a panel.</summary>
-    public static string ProjectName(LayerPlan layer, int panel) => $"{layer.Name}Project{(panel == 0 ? "" : "New")}";
+    public static string ProjectName(int panel) => panel == 0 ? "Project" : "ProjectNew";
 
     private void WriteProject(LayerPlan layer, int index)
     {
         PanelPlan panel = layer.Panels[index];
         code.RestartNames();
-        code.Line($"/// <summary>{layer.Shape.Layer.Name}: the sums of {string.Join(" ", panel.Letters.ToCharArray())} for the samples of a step, into the record.</summary>");
+        code.Line($"/// <summary>The sums of {string.Join(" ", panel.Letters.ToCharArray())} for the samples of a step, into the record.</summary>");
+        if (!layer.BatchIsWritten)
+        {
+            WriteProjectCall(panel, index);
+            return;
+        }
+
         code.Line("[RnnMethod(RnnOptions.AggressiveOptimization)]");
-        string state = panel.IsDense ? "" : "ref float h, ";
-        using (code.Block($"public static void {ProjectName(layer, index)}(ref float x, nint xStride, {state}ref float gates, nint total, nint row, nint rows, ref float w)"))
+        using (code.Block(ProjectHeader(panel, index)))
         {
             foreach (TileGroup group in layer.BatchGroups[index])
             {
@@ -123,6 +132,26 @@ internal sealed class BatchEmitter(CodeWriter code, ActivationFunctions function
             }
         }
 
+        code.Line();
+    }
+
+    private static string ProjectHeader(PanelPlan panel, int index) => panel.IsDense
+        ? "public static void Project(ref float x, nint xStride, ref float gates, nint rows, ref float w)"
+        : $"public static void {ProjectName(index)}(ref float x, nint xStride, ref float h, ref float gates, nint total, nint row, nint rows, ref float w)";
+
+    /// <summary>Leaves the sums to the runtime library, which is told the shape.</summary>
+    private void WriteProjectCall(PanelPlan panel, int index)
+    {
+        PackedPanel p = panel.Panel;
+        string shape = string.Join(", ", new[]
+        {
+            CSharpLiteral.Of(model.Width.Lanes), CSharpLiteral.Of(p.Units), CSharpLiteral.Of(p.Gates.Count), CSharpLiteral.Of(p.BiasRows),
+            CSharpLiteral.Of(p.InputRows), CSharpLiteral.Of(!panel.IsDense), CSharpLiteral.Of(p.Tiles[0].Offset),
+        });
+        code.Line($"{ProjectHeader(panel, index)} =>");
+        code.Line(panel.IsDense
+            ? $"    global::GenRnn.Kernels.Projection.Dense(new({shape}), ref x, xStride, ref gates, rows, ref w);"
+            : $"    global::GenRnn.Kernels.Projection.Recurrent(new({shape}), ref x, xStride, ref h, ref gates, total, row, rows, ref w);");
         code.Line();
     }
 
@@ -177,7 +206,7 @@ internal sealed class BatchEmitter(CodeWriter code, ActivationFunctions function
         foreach (PackedTile tile in group.Tiles)
         {
             string name = $"gates{CSharpLiteral.Of(tile.FirstUnit - first.FirstUnit)}";
-            code.Line($"ref float {name} = {RecordAddress.Of(panel, tile, record, "row + s")};");
+            code.Line($"ref float {name} = {RecordAddress.Of(panel, tile, record, panel.IsDense ? "s" : "row + s")};");
             foreach (Slot slot in slots.Where(s => s.Tile == tile))
             {
                 for (int sample = 0; sample < samples; sample++)
@@ -213,9 +242,9 @@ internal sealed class BatchEmitter(CodeWriter code, ActivationFunctions function
             _ => "",
         };
         string gates = layer.ResetsBefore ? "ref float resets, " : "";
-        code.Line($"/// <summary>{layer.Shape.Layer.Name}: gates and new states of the samples of a step, from their sums.</summary>");
+        code.Line("/// <summary>Gates and new states of the samples of a step, from their sums.</summary>");
         code.Line("[RnnMethod(RnnOptions.AggressiveOptimization)]");
-        using (code.Block($"public static void {layer.Name}Activate({gates}ref float gates, nint total, nint row, nint rows, {parameters}ref float next)"))
+        using (code.Block($"public static void Activate({gates}ref float gates, nint total, nint row, nint rows, {parameters}ref float next)"))
         {
             if (layer.Shape.Layer is SimpleRnnSpec && panel.Panel.Tiles.Count == 1)
             {
@@ -277,18 +306,24 @@ internal sealed class BatchEmitter(CodeWriter code, ActivationFunctions function
     {
         DenseSpec dense = (DenseSpec)layer.Shape.Layer;
         bool rowwise = dense.Activation == Activation.Softmax;
-        int most = rowwise ? layer.Stride : model.Width.Lanes;
+        string units = CSharpLiteral.Of(dense.Units), stride = CSharpLiteral.Of(layer.Stride);
         code.RestartNames();
-        code.Line($"/// <summary>{dense.Name}: its activation on rows of outputs, in place.</summary>");
-        code.Line("[RnnMethod(RnnOptions.AggressiveOptimization)]");
-        using (code.Block($"public static void {layer.Name}Activate(ref float y, nint rows)"))
+        code.Line($"/// <summary>{dense.Activation} of rows of outputs, in place.</summary>");
+        if (!ActivatesInRegisters(layer))
         {
-            code.Line($"nint n = 0, count = rows * {CSharpLiteral.Of(layer.Stride)};");
+            string statement = rowwise ? $"RnnRows.Softmax(ref y, rows, {units}, {stride});" : "";
+            code.Line($"public static void Activate(ref float y, nint rows) {{ {statement}{(rowwise ? " " : "")}}}");
+            return;
+        }
+
+        code.Line("[RnnMethod(RnnOptions.AggressiveOptimization)]");
+        using (code.Block("public static void Activate(ref float y, nint rows)"))
+        {
+            int most = rowwise ? layer.Stride : model.Width.Lanes;
+            code.Line($"nint n = 0, count = rows * {stride};");
             WriteLoop(most);
             if (!rowwise && most > 4) WriteLoop(4);
         }
-
-        code.Line();
 
         void WriteLoop(int lanes)
         {
@@ -305,9 +340,9 @@ internal sealed class BatchEmitter(CodeWriter code, ActivationFunctions function
     {
         code.RestartNames();
         PanelPlan panel = layer.Panels[0];
-        code.Line($"/// <summary>{layer.Shape.Layer.Name}: r, z and r.h of the samples of a step.</summary>");
+        code.Line("/// <summary>r, z and r.h of the samples of a step.</summary>");
         code.Line("[RnnMethod(RnnOptions.AggressiveOptimization)]");
-        using (code.Block($"public static void {layer.Name}ActivateReset(ref float gates, nint total, nint row, nint rows, ref float h, ref float next)"))
+        using (code.Block($"public static void ActivateReset(ref float gates, nint total, nint row, nint rows, ref float h, ref float next)"))
         {
             ForEachTile(layer, panel, tile =>
             {

@@ -9,9 +9,6 @@ internal static class KernelFile
     /// <summary>Name of the class of the kernels.</summary>
     public static string KernelsName(VectorWidth width) => $"Kernels{CSharpLiteral.Of(width.Bits)}";
 
-    /// <summary>Name of the class of the training kernels.</summary>
-    public static string TrainingName(VectorWidth width) => $"Training{CSharpLiteral.Of(width.Bits)}";
-
     /// <summary>The file's text.</summary>
     public static string Write(ModelDeclaration declaration, VectorWidth width)
     {
@@ -35,29 +32,31 @@ internal static class KernelFile
                 var functions = new ActivationFunctions();
                 var step = new StepEmitter(code, functions, model);
                 var batch = new BatchEmitter(code, functions, model);
-                var backward = new BackwardEmitter(code);
-                var products = new ProductEmitter(code, model);
-                var gradients = new GradientEmitter(code, products);
                 foreach (LayerPlan layer in model.Layers)
                 {
                     step.Write(layer);
                     batch.Write(layer);
-                    backward.Write(layer);
-                    for (int panel = 0; panel < layer.Panels.Count; panel++)
-                    {
-                        if (layer.IsRecurrent) products.WritePropagate(layer, panel, recurrent: true);
-                        if (layer.Index > 0) products.WritePropagate(layer, panel, recurrent: false);
-                        gradients.Write(layer, panel);
-                    }
                 }
 
+                WriteTraining(code, model, Partial.FullName(declaration));
                 functions.Write(code);
             }
-
-            code.Line();
-            new TrainingEmitter(code, model, KernelsName(width), TrainingName(width)).Write(Partial.FullName(declaration));
         });
         return code.ToString();
+    }
+
+    /// <summary>The layers that a training consists of. All else that it takes stands in the runtime library.</summary>
+    private static void WriteTraining(CodeWriter code, ModelPlan model, string modelType)
+    {
+        code.Line("/// <summary>Makes room for training with batches of so many samples and steps.</summary>");
+        code.Line("public static global::GenRnn.Kernels.TrainingKernel Train(int samples, int steps) => new global::GenRnn.Kernels.LayeredTraining(");
+        code.Line($"    {modelType}.Spec,");
+        code.Line($"    {CSharpLiteral.Of(model.Width.Lanes)},");
+        code.Line("    samples,");
+        code.Line("    steps,");
+        foreach (LayerPlan layer in model.Layers)
+            code.Line($"    new global::GenRnn.Kernels.{BatchEmitter.CellName(layer)}Training<{BatchEmitter.NameOf(layer)}>(){(model.IsOutput(layer) ? ");" : ",")}");
+        code.Line();
     }
 
     private static string Describe(PanelPlan panel)

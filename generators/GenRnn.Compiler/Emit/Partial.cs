@@ -25,7 +25,12 @@ internal static class Partial
         code.Lines(Vec.Usings);
         code.Line();
         var scopes = new Stack<CodeWriter.Scope>();
-        if (declaration.Namespace.Length > 0) scopes.Push(code.Block($"namespace {declaration.Namespace}"));
+        if (declaration.Namespace.Length > 0)
+        {
+            code.Line($"namespace {declaration.Namespace};");
+            code.Line();
+        }
+
         foreach (TypeHeader outer in declaration.ContainingTypes) scopes.Push(code.Block($"partial {outer.Keyword} {outer.Name}"));
         foreach (string line in remarks ?? []) code.Line(line);
         scopes.Push(code.Block($"partial {declaration.Type.Keyword} {declaration.Type.Name}{bases}"));

@@ -163,7 +163,7 @@ internal static class SurfaceFile
             }
 
             static global::GenRnn.Kernels.TrainingKernel global::GenRnn.IRecurrentModel<{{name}}>.CreateTrainingKernel(int samples, int steps) =>
-                {{Choose(widths, w => $"new {KernelFile.TrainingName(w)}(samples, steps)")}};
+                {{Choose(widths, w => $"{KernelFile.KernelsName(w)}.Train(samples, steps)")}};
 
             """);
         WriteState(code, plan);

@@ -51,6 +51,7 @@ public sealed record LayerPlan
         int batchVectors = width.Registers == 32 ? 6 : 4, batchTiles = Math.Max(1, batchVectors / perTile);
         BatchGroups = Panels.Select(p => TileGroup.Cut(p.Panel.Tiles, batchTiles, 2, fits: group => VectorsOf(p, group) <= batchVectors).ToEquatableArray()).ToEquatableArray();
 
+        BatchIsWritten = width.Lanes == 16;
         Reasons = EquatableArray.Of<string>(
         [
             $"Units: {string.Join(" + ", first.Panel.Tiles.GroupBy(t => t.Width).Select(g => $"{g.Count()} x {g.Key}"))} lanes"
@@ -91,6 +92,12 @@ public sealed record LayerPlan
 
     /// <summary>Whether a step spells out every row.</summary>
     public bool StepIsUnrolled { get; }
+
+    /// <summary>
+    /// Whether the sums of a batch are computed by emitted text, made for the shape; otherwise the runtime library computes
+    /// them, in text that is there once for all shapes.
+    /// </summary>
+    public bool BatchIsWritten { get; }
 
     /// <summary>Whether a step may write the new state over the old one, since it stores after its last load.</summary>
     public bool KeepsStateInRegisters { get; }

@@ -53,50 +53,12 @@ public static class KernelMemory
         }
     }
 
-    /// <summary>
-    /// At a step that is masked for some samples, puts their previous row in the place of the new one.
-    /// </summary>
-    public static void CarryMasked(int[] lengths, nint step, nint rows, ref float previous, ref float next, nint length)
+    /// <summary>Copies the rows of masked samples.</summary>
+    internal static void CopyMasked(MaskedRows masked, ref float source, ref float target, nint rows, nint stride)
     {
         for (nint row = 0; row < rows; row++)
         {
-            if (step >= lengths[row]) Copy(ref Unsafe.Add(ref previous, row * length), ref Unsafe.Add(ref next, row * length), length);
-        }
-    }
-
-    /// <summary>
-    /// Writes the transposed input or recurrent kernel of a panel, block of columns after block: see <see cref="ColumnBlock"/>.
-    /// </summary>
-    /// <param name="panel">The panel.</param>
-    /// <param name="lanes">float32 lanes of a vector.</param>
-    /// <param name="recurrent">Whether the recurrent kernel is meant.</param>
-    /// <param name="weights">All packed weights.</param>
-    /// <param name="transposed">Where it goes; padding columns are left as they are.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Transpose(PackedPanel panel, int lanes, bool recurrent, AlignedBuffer weights, AlignedBuffer transposed)
-    {
-        int rows = recurrent ? panel.RecurrentRows : panel.InputRows, firstRow = recurrent ? panel.FirstRecurrentRow : panel.BiasRows;
-        ref float source = ref weights.Origin;
-        ref float target = ref transposed.Origin;
-
-        // Every batch comes here: no enumerators, which would be allocated.
-        for (int first = 0, width; first < rows; first += width)
-        {
-            width = ColumnBlock.WidthAt(first, rows, lanes);
-            int columns = Math.Min(width, rows - first);
-            for (int i = 0; i < panel.Tiles.Count; i++)
-            {
-                PackedTile tile = panel.Tiles[i];
-                int length = panel.RowLength(tile);
-                for (int column = 0; column < columns; column++)
-                {
-                    ref float from = ref Unsafe.Add(ref source, tile.Offset + ((firstRow + first + column) * length));
-                    ref float to = ref Unsafe.Add(ref target, column);
-                    for (nint lane = 0; lane < length; lane++) Unsafe.Add(ref to, lane * width) = Unsafe.Add(ref from, lane);
-                }
-
-                target = ref Unsafe.Add(ref target, length * width);
-            }
+            if (masked[row]) Copy(ref Unsafe.Add(ref source, row * stride), ref Unsafe.Add(ref target, row * stride), stride);
         }
     }
 

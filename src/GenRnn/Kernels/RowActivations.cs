@@ -25,14 +25,22 @@ public static class RowActivations
     /// <summary>
     /// Turns the gradients for the outputs of an activation into those for its inputs, in place, given the outputs.
     /// </summary>
-    public static void Backward(Activation activation, ref float outputs, ref float gradients, nint rows, nint units, nint stride)
+    internal static void Backward(Activation activation, RowView outputs, RowView gradients, nint rows, int units)
     {
-        Span<float> y = MemoryMarshal.CreateSpan(ref outputs, checked((int)(rows * stride)));
-        Span<float> d = MemoryMarshal.CreateSpan(ref gradients, checked((int)(rows * stride)));
+        if (activation == Activation.Linear) return;
+        for (nint row = 0; row < rows; row++)
+        {
+            Backward(
+                activation,
+                MemoryMarshal.CreateReadOnlySpan(ref outputs.From(row).Origin, units),
+                MemoryMarshal.CreateSpan(ref gradients.From(row).Origin, units));
+        }
+    }
+
+    private static void Backward(Activation activation, ReadOnlySpan<float> y, Span<float> d)
+    {
         switch (activation)
         {
-            case Activation.Linear:
-                break;
             case Activation.Relu:
                 for (int i = 0; i < d.Length; i++) d[i] = y[i] > 0f ? d[i] : 0f;
                 break;
@@ -43,13 +51,8 @@ public static class RowActivations
                 for (int i = 0; i < d.Length; i++) d[i] *= y[i] * (1f - y[i]);
                 break;
             case Activation.Softmax:
-                for (int row = 0; row < rows; row++)
-                {
-                    Span<float> yRow = y.Slice(row * (int)stride, (int)units), dRow = d.Slice(row * (int)stride, (int)units);
-                    float mean = TensorPrimitives.Dot<float>(yRow, dRow);
-                    for (int i = 0; i < yRow.Length; i++) dRow[i] = yRow[i] * (dRow[i] - mean);
-                }
-
+                float mean = TensorPrimitives.Dot<float>(y, d);
+                for (int i = 0; i < d.Length; i++) d[i] = y[i] * (d[i] - mean);
                 break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(activation), activation, "Expected a defined activation.");

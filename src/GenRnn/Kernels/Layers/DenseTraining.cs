@@ -1,0 +1,38 @@
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+
+namespace GenRnn.Kernels;
+
+/// <summary>A Dense layer in training. The activation of the last layer is left to the loss.</summary>
+/// <typeparam name="TKernels">What was emitted for it.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class DenseTraining<TKernels> : TrainingLayer
+    where TKernels : struct, IDenseKernels
+{
+    private AlignedBuffer? _outputs;
+
+    private Activation Activation => ((DenseSpec)Model.Spec.Layers[Index]).Activation;
+
+    private protected override RowView Outputs => new(ref (IsLast ? Model.Scores : _outputs!).Origin, Stride);
+
+    private protected override void MakeRoom() => _outputs = IsLast ? null : Buffer(IsPerStep, Stride);
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal override void Forward()
+    {
+        RowView inputs = Inputs, outputs = Outputs;
+        TKernels.Project(ref inputs.Origin, inputs.Stride, ref outputs.Origin, OutputRows, ref Model.Weights.Origin);
+        if (!IsLast) TKernels.Activate(ref outputs.Origin, OutputRows);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal override void Backward()
+    {
+        nint rows = OutputRows;
+        RowView gradients = OutputGradients;
+        if (!IsLast) RowActivations.Backward(Activation, Outputs, gradients, rows, Panels[0].Units);
+        var record = new GateRecord(ref gradients.Origin, rows, gradients.Stride);
+        WeightGradients.Add(Panels[0], Inputs, default, record, rows, ref Model.Gradients.Origin);
+        PropagateToInputs(record, rows, 0);
+    }
+}

@@ -1,0 +1,23 @@
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+
+namespace GenRnn.Kernels;
+
+/// <summary>A SimpleRNN in training.</summary>
+/// <typeparam name="TKernels">What was emitted for it.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class SimpleRnnTraining<TKernels> : RecurrentTraining
+    where TKernels : struct, ISimpleRnnKernels
+{
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private protected override void Step(nint step, RowView inputs)
+    {
+        nint rows = Model.Rows, row = step * rows;
+        TKernels.Project(ref inputs.Origin, inputs.Stride, ref State(step), ref Record(0), Total, row, rows, ref Model.Weights.Origin);
+        TKernels.Activate(ref Record(0), Total, row, rows, ref State(step + 1));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private protected override void StepBack(nint step, StepGradients gradients) =>
+        TileLoop.OverUnits(Panels[0], new SimpleRnnGradient(Panels[0], gradients, ref Record(0)));
+}
