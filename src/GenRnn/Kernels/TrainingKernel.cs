@@ -70,11 +70,11 @@ public abstract class TrainingKernel
     /// <summary>Numbers from one row of scores to the next: the outputs, rounded up to a multiple of 4.</summary>
     public int ScoreStride { get; }
 
-    /// <summary>The parameters, packed by <see cref="Layout"/>. Padding is zero and has to stay so.</summary>
-    public AlignedBuffer Weights { get; }
+    /// <summary>The parameters, packed by <see cref="Layout"/>. Padding is zero and has to stay so. Kernels of one run read the same.</summary>
+    public AlignedBuffer Weights { get; internal set; }
 
     /// <summary>The gradient for each packed parameter; <see cref="Backward"/> overwrites it. Zero in the padding.</summary>
-    public AlignedBuffer Gradients { get; }
+    public AlignedBuffer Gradients { get; internal set; }
 
     /// <summary>[T, rows, I], time first.</summary>
     public AlignedBuffer Inputs { get; }

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using GenRnn.Kernels;
 
 namespace GenRnn;
@@ -9,17 +10,26 @@ namespace GenRnn;
 /// </remarks>
 internal sealed class BatchRunner
 {
+    /// <summary>Numbers that are measured at once, so that wide heads take no more memory than narrow ones.</summary>
+    private const int MaximumNumbers = 4096;
+
     private readonly TrainingKernel _kernel;
     private readonly Objective _objective;
-    private readonly float[] _oneHot;
+    private readonly int _blockRows;
+    private readonly int[] _places;
+    private readonly float[] _scores;
+    private readonly float[] _targets;
+    private readonly float[] _losses;
     private readonly float[] _gradients;
 
     public BatchRunner(TrainingKernel kernel, Objective objective)
     {
         _kernel = kernel;
         _objective = objective;
-        _oneHot = new float[objective.Outputs];
-        _gradients = new float[objective.Outputs];
+        _blockRows = Math.Clamp(MaximumNumbers / objective.Outputs, 1, LossVectors.MaximumRows);
+        int length = (_blockRows * objective.Outputs) + LossVectors.Slack;
+        _places = new int[_blockRows];
+        (_scores, _targets, _losses, _gradients) = (new float[length], new float[length], new float[length], new float[length]);
     }
 
     private SequenceDataset Data => _objective.Data;
@@ -31,93 +41,94 @@ internal sealed class BatchRunner
         int longest = 0, features = Data.Features;
         foreach (int sample in samples) longest = Math.Max(longest, Data.Lengths[sample]);
         _kernel.Begin(samples.Length, longest);
-        Span<float> inputs = _kernel.Inputs.Span;
+        ref float inputs = ref _kernel.Inputs.Origin;
         for (int i = 0; i < samples.Length; i++)
         {
             ReadOnlySpan<float> sequence = Data.Sequence(samples[i]);
             int length = _kernel.Lengths[i] = Data.Lengths[samples[i]];
-            for (int t = 0; t < length; t++)
-                sequence.Slice(t * features, features).CopyTo(inputs.Slice(((t * _kernel.Rows) + i) * features, features));
+            KernelMemory.CopyRows(ref MemoryMarshal.GetReference(sequence), features, ref Unsafe.Add(ref inputs, i * features), _kernel.Rows * features, features, length);
         }
 
         _kernel.Forward();
     }
 
     /// <summary>
-    /// Measures the batch that was last run forward and writes the gradient of its mean loss for every score, ready for
+    /// Measures the batch that was last run forward and writes the gradient of its loss for every score, ready for
     /// <see cref="TrainingKernel.Backward"/>.
     /// </summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public Tally MeasureWithGradients(ReadOnlySpan<int> samples)
-    {
-        float scale = 1f / CountAnswers(samples);
-        Span<float> gradients = _kernel.ScoreGradients.Span;
-        var tally = default(Tally);
-        for (int i = 0; i < samples.Length; i++)
-        {
-            for (int t = 0; t < AnswersOf(samples[i]); t++)
-            {
-                Span<float> row = gradients.Slice(((t * _kernel.Rows) + i) * _kernel.ScoreStride, _objective.Outputs);
-                tally += Measure(i, samples[i], t, row);
-                foreach (ref float gradient in row) gradient *= scale;
-            }
-        }
-
-        return tally;
-    }
-
-    /// <summary>Measures the batch that was last run forward.</summary>
     /// <param name="samples">Its sequences.</param>
+    /// <param name="answers">What the loss is a mean of: the answers of the whole batch, of which this may be a part.</param>
     /// <param name="details">Where more is counted, or <see langword="null"/>.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public Tally Measure(ReadOnlySpan<int> samples, EvaluationCounts? details = null)
+    public Tally Measure(ReadOnlySpan<int> samples, int answers, EvaluationCounts? details = null)
     {
+        float scale = 1f / answers;
+        int rows = 0;
         var tally = default(Tally);
         for (int i = 0; i < samples.Length; i++)
         {
-            for (int t = 0; t < AnswersOf(samples[i]); t++)
+            for (int t = 0, count = AnswersOf(samples[i]); t < count; t++)
             {
-                tally += Measure(i, samples[i], t, _gradients);
-                details?.Add(Scores(i, t), Target(samples[i], t));
+                Gather(rows++, i, samples[i], t);
+                if (rows < _blockRows) continue;
+                tally += MeasureBlock(rows, scale, details);
+                rows = 0;
             }
         }
 
-        return tally;
+        return rows == 0 ? tally : tally + MeasureBlock(rows, scale, details);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private Tally Measure(int row, int sample, int step, Span<float> gradients)
+    /// <summary>Answers for some sequences: one for each, or one for each of their steps.</summary>
+    public int CountAnswers(ReadOnlySpan<int> samples)
     {
-        ReadOnlySpan<float> scores = Scores(row, step), target = Target(sample, step);
-        float loss = LossEquations.Row(_objective.Loss, _objective.Head, scores, target, gradients);
-        return new Tally(loss, AccuracyEquations.Correct(_objective, scores, target), 1);
-    }
-
-    /// <summary>Answers for one sequence: one, or one for each of its steps.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private int AnswersOf(int sample) => Data.Targets.PerStep ? Data.Lengths[sample] : 1;
-
-    private int CountAnswers(ReadOnlySpan<int> samples)
-    {
+        if (!Data.Targets.PerStep) return samples.Length;
         int count = 0;
         foreach (int sample in samples) count += AnswersOf(sample);
         return count;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private ReadOnlySpan<float> Scores(int row, int step) =>
-        _kernel.Scores.Span.Slice(((step * _kernel.Rows) + row) * _kernel.ScoreStride, _objective.Outputs);
+    private int AnswersOf(int sample) => Data.Targets.PerStep ? Data.Lengths[sample] : 1;
 
-    /// <summary>The target as numbers: an id becomes 0 or 1 for a single output, a one-hot vector for several.</summary>
+    /// <summary>Puts scores and target of an answer beside those of the others: an id becomes 0 or 1 for a single output, a one-hot vector for several.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private ReadOnlySpan<float> Target(int sample, int step)
+    private void Gather(int row, int kernelRow, int sample, int step)
     {
-        int row = Data.Targets.PerStep ? (sample * Data.Steps) + step : sample;
-        if (Data.Targets is ValueTargets values) return values.Values.Slice(row * values.Size, values.Size);
-        int id = ((ClassTargets)Data.Targets).Ids[row];
-        _oneHot.AsSpan().Clear();
-        if (_oneHot.Length == 1) _oneHot[0] = id;
-        else _oneHot[id] = 1;
-        return _oneHot;
+        int outputs = _objective.Outputs, place = _places[row] = ((step * _kernel.Rows) + kernelRow) * _kernel.ScoreStride;
+        Span<float> scores = _scores.AsSpan(row * outputs, outputs), target = _targets.AsSpan(row * outputs, outputs);
+        ref float score = ref Unsafe.Add(ref _kernel.Scores.Origin, place);
+        for (int i = 0; i < scores.Length; i++) scores[i] = Unsafe.Add(ref score, i);
+        int targetRow = Data.Targets.PerStep ? (sample * Data.Steps) + step : sample;
+        if (Data.Targets is ValueTargets values)
+        {
+            ReadOnlySpan<float> numbers = values.Values.Slice(targetRow * outputs, outputs);
+            for (int i = 0; i < target.Length; i++) target[i] = numbers[i];
+            return;
+        }
+
+        int id = ((ClassTargets)Data.Targets).Ids[targetRow];
+        for (int i = 0; i < target.Length; i++) target[i] = 0;
+        if (outputs == 1) target[0] = id;
+        else target[id] = 1;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private Tally MeasureBlock(int rows, float scale, EvaluationCounts? details)
+    {
+        int outputs = _objective.Outputs;
+        LossVectors.Rows(_objective, rows, _scores, _targets, _losses, _gradients);
+        double loss = 0, correct = 0;
+        for (int row = 0; row < rows; row++)
+        {
+            ReadOnlySpan<float> scores = _scores.AsSpan(row * outputs, outputs), target = _targets.AsSpan(row * outputs, outputs);
+            loss += _losses[row];
+            correct += AccuracyEquations.Correct(_objective, scores, target);
+            details?.Add(scores, target);
+            ref float gradient = ref Unsafe.Add(ref _kernel.ScoreGradients.Origin, _places[row]);
+            for (int i = 0; i < outputs; i++) Unsafe.Add(ref gradient, i) = _gradients[(row * outputs) + i] * scale;
+        }
+
+        return new Tally(loss, correct, rows);
     }
 }
