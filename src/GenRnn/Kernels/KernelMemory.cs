@@ -44,30 +44,26 @@ public static class KernelMemory
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void CopyRows(ref float source, nint sourceStride, ref float target, nint targetStride, nint length, nint rows)
     {
-        // Rows are narrow: a call costs more than a few numbers. Of 4 and more, vectors that overlap copy every number.
-        nuint last = (nuint)(length - 4);
+        // Rows are narrow: a call costs more than a few numbers. Of 4 to 8, two vectors that overlap copy every number.
+        if (length is >= 4 and <= 8)
+        {
+            nuint last = (nuint)(length - 4);
+            for (nint row = 0; row < rows; row++)
+            {
+                Vector128<float> first = Vector128.LoadUnsafe(ref source), second = Vector128.LoadUnsafe(ref source, last);
+                first.StoreUnsafe(ref target);
+                second.StoreUnsafe(ref target, last);
+                source = ref Unsafe.Add(ref source, sourceStride);
+                target = ref Unsafe.Add(ref target, targetStride);
+            }
+
+            return;
+        }
+
         for (nint row = 0; row < rows; row++)
         {
-            if (length > 16)
-            {
-                Copy(ref source, ref target, length);
-            }
-            else if (length >= 4)
-            {
-                Vector128.LoadUnsafe(ref source).StoreUnsafe(ref target);
-                if (length > 8)
-                {
-                    Vector128.LoadUnsafe(ref source, 4).StoreUnsafe(ref target, 4);
-                    Vector128.LoadUnsafe(ref source, last - 4).StoreUnsafe(ref target, last - 4);
-                }
-
-                Vector128.LoadUnsafe(ref source, last).StoreUnsafe(ref target, last);
-            }
-            else
-            {
-                for (nint i = 0; i < length; i++) Unsafe.Add(ref target, i) = Unsafe.Add(ref source, i);
-            }
-
+            if (length > 8) Copy(ref source, ref target, length);
+            else for (nint i = 0; i < length; i++) Unsafe.Add(ref target, i) = Unsafe.Add(ref source, i);
             source = ref Unsafe.Add(ref source, sourceStride);
             target = ref Unsafe.Add(ref target, targetStride);
         }

@@ -10,43 +10,38 @@ namespace GenRnn;
 /// </remarks>
 internal sealed class BatchRunner
 {
-    /// <summary>Numbers that are measured at once, so that wide heads take no more memory than narrow ones.</summary>
-    private const int MaximumNumbers = 4096;
-
     private readonly TrainingKernel _kernel;
     private readonly Objective _objective;
-    private readonly int _blockRows;
-    private readonly int[] _places;
-    private readonly float[] _scores;
-    private readonly float[] _targets;
-    private readonly float[] _losses;
-    private readonly float[] _gradients;
+    private readonly SequenceDataset _data;
+    private readonly ValueTargets? _values;
+    private readonly ClassTargets? _classes;
+    private readonly AnswerBlock _block;
+    private readonly int[] _places = new int[AnswerBlock.Stride];
 
     public BatchRunner(TrainingKernel kernel, Objective objective)
     {
         _kernel = kernel;
         _objective = objective;
-        _blockRows = Math.Clamp(MaximumNumbers / objective.Outputs, 1, LossVectors.MaximumRows);
-        int length = (_blockRows * objective.Outputs) + LossVectors.Slack;
-        _places = new int[_blockRows];
-        (_scores, _targets, _losses, _gradients) = (new float[length], new float[length], new float[length], new float[length]);
+        _data = objective.Data;
+        (_values, _classes) = (_data.Targets as ValueTargets, _data.Targets as ClassTargets);
+        _block = new AnswerBlock(objective.Outputs);
     }
-
-    private SequenceDataset Data => _objective.Data;
 
     /// <summary>Runs the sequences at <paramref name="samples"/> forward.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Forward(ReadOnlySpan<int> samples)
     {
-        int longest = 0, features = Data.Features;
-        foreach (int sample in samples) longest = Math.Max(longest, Data.Lengths[sample]);
+        int longest = 0, features = _data.Features;
+        ReadOnlySpan<int> lengths = _data.Lengths;
+        foreach (int sample in samples) longest = Math.Max(longest, lengths[sample]);
         _kernel.Begin(samples.Length, longest);
         ref float inputs = ref _kernel.Inputs.Origin;
+        int[] valid = _kernel.Lengths;
         for (int i = 0; i < samples.Length; i++)
         {
-            ReadOnlySpan<float> sequence = Data.Sequence(samples[i]);
-            int length = _kernel.Lengths[i] = Data.Lengths[samples[i]];
-            KernelMemory.CopyRows(ref MemoryMarshal.GetReference(sequence), features, ref Unsafe.Add(ref inputs, i * features), _kernel.Rows * features, features, length);
+            ref float sequence = ref MemoryMarshal.GetReference(_data.Sequence(samples[i]));
+            valid[i] = lengths[samples[i]];
+            KernelMemory.CopyRows(ref sequence, features, ref Unsafe.Add(ref inputs, i * features), _kernel.Rows * features, features, valid[i]);
         }
 
         _kernel.Forward();
@@ -63,72 +58,77 @@ internal sealed class BatchRunner
     public Tally Measure(ReadOnlySpan<int> samples, int answers, EvaluationCounts? details = null)
     {
         float scale = 1f / answers;
-        int rows = 0;
         var tally = default(Tally);
+        _block.Count = 0;
         for (int i = 0; i < samples.Length; i++)
         {
             for (int t = 0, count = AnswersOf(samples[i]); t < count; t++)
             {
-                Gather(rows++, i, samples[i], t);
-                if (rows < _blockRows) continue;
-                tally += MeasureBlock(rows, scale, details);
-                rows = 0;
+                Gather(i, samples[i], t);
+                if (_block.Count == AnswerBlock.Stride) tally += MeasureBlock(scale, details);
             }
         }
 
-        return rows == 0 ? tally : tally + MeasureBlock(rows, scale, details);
+        return _block.Count == 0 ? tally : tally + MeasureBlock(scale, details);
     }
 
     /// <summary>Answers for some sequences: one for each, or one for each of their steps.</summary>
     public int CountAnswers(ReadOnlySpan<int> samples)
     {
-        if (!Data.Targets.PerStep) return samples.Length;
+        if (!_data.Targets.PerStep) return samples.Length;
         int count = 0;
         foreach (int sample in samples) count += AnswersOf(sample);
         return count;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private int AnswersOf(int sample) => Data.Targets.PerStep ? Data.Lengths[sample] : 1;
+    private int AnswersOf(int sample) => _data.Targets.PerStep ? _data.Lengths[sample] : 1;
 
     /// <summary>Puts scores and target of an answer beside those of the others: an id becomes 0 or 1 for a single output, a one-hot vector for several.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Gather(int row, int kernelRow, int sample, int step)
+    private void Gather(int kernelRow, int sample, int step)
     {
-        int outputs = _objective.Outputs, place = _places[row] = ((step * _kernel.Rows) + kernelRow) * _kernel.ScoreStride;
-        Span<float> scores = _scores.AsSpan(row * outputs, outputs), target = _targets.AsSpan(row * outputs, outputs);
-        ref float score = ref Unsafe.Add(ref _kernel.Scores.Origin, place);
-        for (int i = 0; i < scores.Length; i++) scores[i] = Unsafe.Add(ref score, i);
-        int targetRow = Data.Targets.PerStep ? (sample * Data.Steps) + step : sample;
-        if (Data.Targets is ValueTargets values)
+        int row = _block.Count++, outputs = _block.Outputs, place = _places[row] = ((step * _kernel.Rows) + kernelRow) * _kernel.ScoreStride;
+        ref float from = ref Unsafe.Add(ref _kernel.Scores.Origin, place);
+        ref float scores = ref Unsafe.Add(ref _block.Scores, row), targets = ref Unsafe.Add(ref _block.Targets, row);
+        for (int i = 0; i < outputs; i++) Unsafe.Add(ref scores, i * AnswerBlock.Stride) = Unsafe.Add(ref from, i);
+        int target = _data.Targets.PerStep ? (sample * _data.Steps) + step : sample;
+        if (_classes is not null)
         {
-            ReadOnlySpan<float> numbers = values.Values.Slice(targetRow * outputs, outputs);
-            for (int i = 0; i < target.Length; i++) target[i] = numbers[i];
+            int id = _classes.Ids[target];
+            if (outputs == 1) targets = id;
+            else for (int i = 0; i < outputs; i++) Unsafe.Add(ref targets, i * AnswerBlock.Stride) = i == id ? 1 : 0;
             return;
         }
 
-        int id = ((ClassTargets)Data.Targets).Ids[targetRow];
-        for (int i = 0; i < target.Length; i++) target[i] = 0;
-        if (outputs == 1) target[0] = id;
-        else target[id] = 1;
+        ReadOnlySpan<float> values = _values!.Values.Slice(target * outputs, outputs);
+        for (int i = 0; i < values.Length; i++) Unsafe.Add(ref targets, i * AnswerBlock.Stride) = values[i];
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private Tally MeasureBlock(int rows, float scale, EvaluationCounts? details)
+    private Tally MeasureBlock(float scale, EvaluationCounts? details)
     {
-        int outputs = _objective.Outputs;
-        LossVectors.Rows(_objective, rows, _scores, _targets, _losses, _gradients);
-        double loss = 0, correct = 0;
-        for (int row = 0; row < rows; row++)
+        int outputs = _block.Outputs, count = _block.Count;
+        LossVectors.Measure(_objective, _block);
+        double loss = 0, correct = AccuracyVectors.Correct(_objective, _block);
+        for (int row = 0; row < count; row++)
         {
-            ReadOnlySpan<float> scores = _scores.AsSpan(row * outputs, outputs), target = _targets.AsSpan(row * outputs, outputs);
-            loss += _losses[row];
-            correct += AccuracyEquations.Correct(_objective, scores, target);
-            details?.Add(scores, target);
-            ref float gradient = ref Unsafe.Add(ref _kernel.ScoreGradients.Origin, _places[row]);
-            for (int i = 0; i < outputs; i++) Unsafe.Add(ref gradient, i) = _gradients[(row * outputs) + i] * scale;
+            loss += Unsafe.Add(ref _block.Losses, row);
+            ref float from = ref Unsafe.Add(ref _block.Gradients, row), gradient = ref Unsafe.Add(ref _kernel.ScoreGradients.Origin, _places[row]);
+            for (int i = 0; i < outputs; i++) Unsafe.Add(ref gradient, i) = Unsafe.Add(ref from, i * AnswerBlock.Stride) * scale;
         }
 
-        return new Tally(loss, correct, rows);
+        if (details is not null) Count(details);
+        _block.Count = 0;
+        return new Tally(loss, correct, count);
+    }
+
+    private void Count(EvaluationCounts details)
+    {
+        for (int row = 0; row < _block.Count; row++)
+        {
+            (float[] scores, float[] targets, _) = _block.Row(row);
+            details.Add(scores, targets);
+        }
     }
 }

@@ -4,111 +4,124 @@ using System.Runtime.CompilerServices;
 namespace GenRnn;
 
 /// <summary>
-/// <see cref="LossEquations"/> for many rows at once, in vectors: the same sums in the same order, with powers and logarithms
-/// that may differ in their last bits.
+/// <see cref="LossEquations"/> for many answers at once, in vectors across them: the same sums in the same order, with powers
+/// and logarithms that may differ in their last bits.
 /// </summary>
 /// <remarks>Compiled fully at once: a small model is trained before tiered compilation would have made these loops fast.</remarks>
 internal static class LossVectors
 {
-    /// <summary>Rows that are measured at once, at most.</summary>
-    public const int MaximumRows = 64;
-
-    /// <summary>Spans have this much room beyond their rows, for whole vectors.</summary>
-    public static int Slack => Vector<float>.Count;
-
-    /// <summary>The loss of each row and its gradient for each score.</summary>
-    /// <param name="objective">Loss, head and the numbers of a row.</param>
-    /// <param name="rows">How many rows.</param>
-    /// <param name="scores">[rows, O].</param>
-    /// <param name="targets">[rows, O].</param>
-    /// <param name="losses">[rows], with room for [rows, O].</param>
-    /// <param name="gradients">[rows, O].</param>
+    /// <summary>The loss of each answer, and its gradient for each score in the place of the score.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Rows(Objective objective, int rows, ReadOnlySpan<float> scores, ReadOnlySpan<float> targets, Span<float> losses, Span<float> gradients)
+    public static void Measure(Objective objective, AnswerBlock block)
     {
         switch (objective.Loss)
         {
             case BinaryCrossEntropyLoss:
-                BinaryCrossEntropy(rows, objective.Outputs, scores, targets, losses, gradients);
+                BinaryCrossEntropy(block);
                 break;
             case CategoricalCrossEntropyLoss or SparseCategoricalCrossEntropyLoss:
-                CategoricalCrossEntropy(rows, objective.Outputs, scores, targets, losses, gradients);
+                CategoricalCrossEntropy(block);
                 break;
             default:
-                for (int row = 0, outputs = objective.Outputs; row < rows; row++)
-                    losses[row] = LossEquations.SquaredError(objective.Head, scores.Slice(row * outputs, outputs), targets.Slice(row * outputs, outputs), gradients.Slice(row * outputs, outputs));
+                SquaredError(objective.Head, block);
                 break;
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void BinaryCrossEntropy(int rows, int outputs, ReadOnlySpan<float> scores, ReadOnlySpan<float> targets, Span<float> losses, Span<float> gradients)
+    private static void BinaryCrossEntropy(AnswerBlock block)
     {
-        Vector<float> count = new(outputs);
-        for (int i = 0; i < rows * outputs; i += Vector<float>.Count)
+        ref float scores = ref block.Scores, targets = ref block.Targets, gradients = ref block.Gradients, losses = ref block.Losses;
+        Vector<float> count = new(block.Outputs);
+        for (nuint row = 0; row < (nuint)block.Count; row += (nuint)Vector<float>.Count)
         {
-            Vector<float> z = new(scores[i..]), y = new(targets[i..]), small = Vector.Exp(-Vector.Abs(z));
-            Vector<float> p = Vector.ConditionalSelect(Vector.GreaterThanOrEqual(z, Vector<float>.Zero), Vector<float>.One, small) / (Vector<float>.One + small);
-            Vector<float> positive = Vector.ConditionalSelect(Vector.LessThan(z, Vector<float>.Zero), Vector<float>.Zero, z);
-            ((p - y) / count).CopyTo(gradients[i..]);
-            (positive - (z * y) + Log1P(small)).CopyTo(losses[i..]);
-        }
+            Vector<float> sum = Vector<float>.Zero;
+            for (nuint at = row; at < (nuint)block.Length; at += AnswerBlock.Stride)
+            {
+                Vector<float> z = Vector.LoadUnsafe(ref scores, at), y = Vector.LoadUnsafe(ref targets, at), small = VectorExponentials.Exp(-Vector.Abs(z));
+                Vector<float> p = Vector.ConditionalSelect(Vector.GreaterThanOrEqual(z, Vector<float>.Zero), Vector<float>.One, small) / (Vector<float>.One + small);
+                Vector<float> positive = Vector.ConditionalSelect(Vector.LessThan(z, Vector<float>.Zero), Vector<float>.Zero, z);
+                sum += positive - (z * y) + VectorExponentials.Log1P(small);
+                ((p - y) / count).StoreUnsafe(ref gradients, at);
+            }
 
-        if (outputs == 1) return;
-        for (int row = 0; row < rows; row++)
-        {
-            float sum = 0;
-            for (int i = row * outputs; i < (row + 1) * outputs; i++) sum += losses[i];
-            losses[row] = sum / outputs;
+            (sum / count).StoreUnsafe(ref losses, row);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void CategoricalCrossEntropy(int rows, int outputs, ReadOnlySpan<float> scores, ReadOnlySpan<float> targets, Span<float> losses, Span<float> gradients)
+    private static void CategoricalCrossEntropy(AnswerBlock block)
     {
-        Span<int> largest = stackalloc int[MaximumRows];
-        Span<float> logs = stackalloc float[MaximumRows + Slack];
-        for (int row = 0; row < rows; row++)
+        ref float scores = ref block.Scores, targets = ref block.Targets, gradients = ref block.Gradients, losses = ref block.Losses;
+        for (nuint row = 0; row < (nuint)block.Count; row += (nuint)Vector<float>.Count)
         {
-            ReadOnlySpan<float> z = scores.Slice(row * outputs, outputs);
-            Span<float> power = gradients.Slice(row * outputs, outputs);
-            int top = largest[row] = LossEquations.IndexOfLargest(z);
-            for (int i = 0; i < power.Length; i++) power[i] = z[i] - z[top];
-        }
+            // The largest score, the first of them. What is not a number is never larger, and shows in the sum.
+            Vector<float> largest = Vector.LoadUnsafe(ref scores, row), place = Vector<float>.Zero, here = Vector<float>.Zero;
+            for (nuint at = row; at < (nuint)block.Length; at += AnswerBlock.Stride, here += Vector<float>.One)
+                Larger(Vector.LoadUnsafe(ref scores, at), here, ref largest, ref place);
 
-        for (int i = 0; i < rows * outputs; i += Vector<float>.Count) Vector.Exp(new Vector<float>(gradients[i..])).CopyTo(gradients[i..]);
-        for (int row = 0; row < rows; row++)
-        {
-            Span<float> power = gradients.Slice(row * outputs, outputs);
-            power[largest[row]] = 0;
-            float others = 0;
-            foreach (float p in power) others += p;
-            power[largest[row]] = 1;
-            losses[row] = others;
-        }
-
-        for (int i = 0; i < rows; i += Vector<float>.Count) Log1P(new Vector<float>(losses[i..])).CopyTo(logs[i..]);
-        for (int row = 0; row < rows; row++)
-        {
-            ReadOnlySpan<float> z = scores.Slice(row * outputs, outputs), y = targets.Slice(row * outputs, outputs);
-            Span<float> gradient = gradients.Slice(row * outputs, outputs);
-            float all = 1 + losses[row], weight = 0, loss = 0, top = z[largest[row]];
-            for (int i = 0; i < y.Length; i++)
+            // Apart from the largest, whose power is 1, the sum may be tiny: log1p keeps its digits.
+            Vector<float> others = Vector<float>.Zero;
+            here = Vector<float>.Zero;
+            for (nuint at = row; at < (nuint)block.Length; at += AnswerBlock.Stride, here += Vector<float>.One)
             {
-                weight += y[i];
-                loss += y[i] * (logs[row] + (top - z[i]));
+                Vector<float> power = VectorExponentials.Exp(Vector.LoadUnsafe(ref scores, at) - largest);
+                Vector<int> isLargest = Vector.Equals(here, place);
+                others += Vector.ConditionalSelect(isLargest, Vector<float>.Zero, power);
+                Vector.ConditionalSelect(isLargest, Vector<float>.One, power).StoreUnsafe(ref gradients, at);
             }
 
-            for (int i = 0; i < y.Length; i++) gradient[i] = (gradient[i] / all * weight) - y[i];
-            losses[row] = loss;
+            Vector<float> log = VectorExponentials.Log1P(others), all = Vector<float>.One + others, weight = Vector<float>.Zero, loss = Vector<float>.Zero;
+            for (nuint at = row; at < (nuint)block.Length; at += AnswerBlock.Stride)
+            {
+                Vector<float> y = Vector.LoadUnsafe(ref targets, at);
+                weight += y;
+                loss += y * (log + (largest - Vector.LoadUnsafe(ref scores, at)));
+            }
+
+            for (nuint at = row; at < (nuint)block.Length; at += AnswerBlock.Stride)
+                ((Vector.LoadUnsafe(ref gradients, at) / all * weight) - Vector.LoadUnsafe(ref targets, at)).StoreUnsafe(ref gradients, at);
+            loss.StoreUnsafe(ref losses, row);
         }
     }
 
-    /// <summary>log(1 + x) with all digits for a small x, as in <see cref="LossEquations"/>.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector<float> Log1P(Vector<float> x)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void SquaredError(Activation head, AnswerBlock block)
     {
-        Vector<float> sum = Vector<float>.One + x;
-        return Vector.ConditionalSelect(Vector.Equals(sum, Vector<float>.One), x, Vector.Log(sum) * (x / (sum - Vector<float>.One)));
+        ref float scores = ref block.Scores, targets = ref block.Targets, gradients = ref block.Gradients, losses = ref block.Losses;
+        if (head != Activation.Linear)
+        {
+            for (int row = 0; row < block.Count; row++)
+            {
+                (float[] z, float[] y, float[] gradient) = block.Row(row);
+                Unsafe.Add(ref losses, row) = LossEquations.SquaredError<float>(head, z, y, gradient);
+                for (int i = 0; i < gradient.Length; i++) Unsafe.Add(ref gradients, (i * AnswerBlock.Stride) + row) = gradient[i];
+            }
+
+            return;
+        }
+
+        Vector<float> count = new(block.Outputs), scale = new(2f / block.Outputs);
+        for (nuint row = 0; row < (nuint)block.Count; row += (nuint)Vector<float>.Count)
+        {
+            Vector<float> sum = Vector<float>.Zero;
+            for (nuint at = row; at < (nuint)block.Length; at += AnswerBlock.Stride)
+            {
+                Vector<float> difference = Vector.LoadUnsafe(ref scores, at) - Vector.LoadUnsafe(ref targets, at);
+                sum += difference * difference;
+                (scale * difference).StoreUnsafe(ref gradients, at);
+            }
+
+            (sum / count).StoreUnsafe(ref losses, row);
+        }
+    }
+
+    /// <summary>Keeps the larger of two numbers and where it stands; the first, if they are equal.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static void Larger(Vector<float> value, Vector<float> here, ref Vector<float> largest, ref Vector<float> place)
+    {
+        Vector<int> isLarger = Vector.GreaterThan(value, largest);
+        largest = Vector.ConditionalSelect(isLarger, value, largest);
+        place = Vector.ConditionalSelect(isLarger, here, place);
     }
 }
