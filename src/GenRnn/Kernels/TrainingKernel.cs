@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Runtime.CompilerServices;
 
 namespace GenRnn.Kernels;
 
@@ -92,6 +93,7 @@ public abstract class TrainingKernel
     /// Begins a batch: sets <see cref="Rows"/> and <see cref="Steps"/>, all <see cref="Lengths"/> to
     /// <paramref name="steps"/>, and inputs and score gradients to zero.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Begin(int samples, int steps)
     {
         if (samples < 1 || samples > MaximumRows) throw new ArgumentOutOfRangeException(nameof(samples), samples, $"Expected 1 to {MaximumRows} samples.");

@@ -17,6 +17,7 @@ internal sealed class BatchRunner
     private readonly ClassTargets? _classes;
     private readonly AnswerBlock _block;
     private readonly int[] _places = new int[AnswerBlock.Stride];
+    private readonly int[] _targets = new int[AnswerBlock.Stride];
 
     public BatchRunner(TrainingKernel kernel, Objective objective)
     {
@@ -57,19 +58,25 @@ internal sealed class BatchRunner
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public Tally Measure(ReadOnlySpan<int> samples, int answers, EvaluationCounts? details = null)
     {
+        bool perStep = _data.Targets.PerStep;
+        ReadOnlySpan<int> lengths = _data.Lengths;
         float scale = 1f / answers;
+        int rows = _kernel.Rows, stride = _kernel.ScoreStride, steps = _data.Steps, count = 0;
         var tally = default(Tally);
-        _block.Count = 0;
         for (int i = 0; i < samples.Length; i++)
         {
-            for (int t = 0, count = AnswersOf(samples[i]); t < count; t++)
+            int sample = samples[i], last = perStep ? lengths[sample] : 1;
+            for (int t = 0; t < last; t++)
             {
-                Gather(i, samples[i], t);
-                if (_block.Count == AnswerBlock.Stride) tally += MeasureBlock(scale, details);
+                _places[count] = ((t * rows) + i) * stride;
+                _targets[count] = perStep ? (sample * steps) + t : sample;
+                if (++count < AnswerBlock.Stride) continue;
+                tally += MeasureBlock(count, scale, details);
+                count = 0;
             }
         }
 
-        return _block.Count == 0 ? tally : tally + MeasureBlock(scale, details);
+        return count == 0 ? tally : tally + MeasureBlock(count, scale, details);
     }
 
     /// <summary>Answers for some sequences: one for each, or one for each of their steps.</summary>
@@ -77,50 +84,59 @@ internal sealed class BatchRunner
     {
         if (!_data.Targets.PerStep) return samples.Length;
         int count = 0;
-        foreach (int sample in samples) count += AnswersOf(sample);
+        foreach (int sample in samples) count += _data.Lengths[sample];
         return count;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private int AnswersOf(int sample) => _data.Targets.PerStep ? _data.Lengths[sample] : 1;
-
-    /// <summary>Puts scores and target of an answer beside those of the others: an id becomes 0 or 1 for a single output, a one-hot vector for several.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Gather(int kernelRow, int sample, int step)
-    {
-        int row = _block.Count++, outputs = _block.Outputs, place = _places[row] = ((step * _kernel.Rows) + kernelRow) * _kernel.ScoreStride;
-        ref float from = ref Unsafe.Add(ref _kernel.Scores.Origin, place);
-        ref float scores = ref Unsafe.Add(ref _block.Scores, row), targets = ref Unsafe.Add(ref _block.Targets, row);
-        for (int i = 0; i < outputs; i++) Unsafe.Add(ref scores, i * AnswerBlock.Stride) = Unsafe.Add(ref from, i);
-        int target = _data.Targets.PerStep ? (sample * _data.Steps) + step : sample;
-        if (_classes is not null)
-        {
-            int id = _classes.Ids[target];
-            if (outputs == 1) targets = id;
-            else for (int i = 0; i < outputs; i++) Unsafe.Add(ref targets, i * AnswerBlock.Stride) = i == id ? 1 : 0;
-            return;
-        }
-
-        ReadOnlySpan<float> values = _values!.Values.Slice(target * outputs, outputs);
-        for (int i = 0; i < values.Length; i++) Unsafe.Add(ref targets, i * AnswerBlock.Stride) = values[i];
-    }
-
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private Tally MeasureBlock(float scale, EvaluationCounts? details)
+    private Tally MeasureBlock(int count, float scale, EvaluationCounts? details)
     {
-        int outputs = _block.Outputs, count = _block.Count;
+        _block.Count = count;
+        Gather();
         LossVectors.Measure(_objective, _block);
-        double loss = 0, correct = AccuracyVectors.Correct(_objective, _block);
-        for (int row = 0; row < count; row++)
+        ref float gradients = ref _block.Gradients, losses = ref _block.Losses, target = ref _kernel.ScoreGradients.Origin;
+        ReadOnlySpan<int> places = _places.AsSpan(0, count);
+        double loss = 0;
+        for (int row = 0; row < places.Length; row++)
         {
-            loss += Unsafe.Add(ref _block.Losses, row);
-            ref float from = ref Unsafe.Add(ref _block.Gradients, row), gradient = ref Unsafe.Add(ref _kernel.ScoreGradients.Origin, _places[row]);
-            for (int i = 0; i < outputs; i++) Unsafe.Add(ref gradient, i) = Unsafe.Add(ref from, i * AnswerBlock.Stride) * scale;
+            loss += Unsafe.Add(ref losses, row);
+            for (int i = 0; i < _block.Outputs; i++) Unsafe.Add(ref target, places[row] + i) = Unsafe.Add(ref gradients, (i * AnswerBlock.Stride) + row) * scale;
         }
 
         if (details is not null) Count(details);
-        _block.Count = 0;
-        return new Tally(loss, correct, count);
+        return new Tally(loss, AccuracyVectors.Correct(_objective, _block), count);
+    }
+
+    /// <summary>Puts scores and targets of the answers side by side: an id becomes 0 or 1 for a single output, a one-hot vector for several.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Gather()
+    {
+        int outputs = _block.Outputs;
+        ReadOnlySpan<int> places = _places.AsSpan(0, _block.Count), rows = _targets.AsSpan(0, _block.Count);
+        ref float source = ref _kernel.Scores.Origin, scores = ref _block.Scores, targets = ref _block.Targets;
+        for (int row = 0; row < places.Length; row++)
+        {
+            for (int i = 0; i < outputs; i++) Unsafe.Add(ref scores, (i * AnswerBlock.Stride) + row) = Unsafe.Add(ref source, places[row] + i);
+        }
+
+        if (_classes is not null)
+        {
+            ReadOnlySpan<int> ids = _classes.Ids;
+            if (outputs > 1) MemoryMarshal.CreateSpan(ref targets, _block.Length).Clear();
+            for (int row = 0; row < rows.Length; row++)
+            {
+                if (outputs == 1) Unsafe.Add(ref targets, row) = ids[rows[row]];
+                else Unsafe.Add(ref targets, (ids[rows[row]] * AnswerBlock.Stride) + row) = 1;
+            }
+
+            return;
+        }
+
+        for (int row = 0; row < rows.Length; row++)
+        {
+            ReadOnlySpan<float> values = _values!.Values.Slice(rows[row] * outputs, outputs);
+            for (int i = 0; i < values.Length; i++) Unsafe.Add(ref targets, (i * AnswerBlock.Stride) + row) = values[i];
+        }
     }
 
     private void Count(EvaluationCounts details)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.ExceptionServices;
 
 namespace GenRnn;
@@ -37,6 +38,7 @@ internal sealed class Crew(int members) : IDisposable
     /// Does all items and returns when they are done. If some fail, throws what the first of them threw: the first by number,
     /// which is the same on any number of threads.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Do(ICrewWork work, int items)
     {
         if (Members == 1 || items == 1)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using GenRnn.Kernels;
 
 namespace GenRnn;
@@ -50,6 +51,7 @@ internal sealed class ShardedBatch : ICrewWork
     }
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Do(int member, int item)
     {
         TrainingKernel kernel = _kernels[member];
@@ -61,6 +63,7 @@ internal sealed class ShardedBatch : ICrewWork
         kernel.Backward();
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private Tally Run(int start, int count)
     {
         (_start, _count) = (start, count);

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 using GenRnn.Kernels;
 
 namespace GenRnn;
@@ -67,6 +68,7 @@ internal sealed class TrainingRun<TModel> : IDisposable
         return new TrainingState<TModel>(saved.Parameters, saved.Optimizer, before.Epoch + 1, random);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private Tally RunBatches(TrainingState<TModel> before)
     {
         var tally = default(Tally);
@@ -85,6 +87,7 @@ internal sealed class TrainingRun<TModel> : IDisposable
     }
 
     /// <summary>Draws the order of an epoch; it depends on the random state alone, not on the order before.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private RandomState NextOrder(RandomState state)
     {
         for (int i = 0; i < _order.Length; i++) _order[i] = i;

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
 using GenRnn.Kernels;
@@ -91,6 +92,23 @@ internal sealed class TrainingWorkspace : ICrewWork
     {
         float[] values = new float[_layout.Count];
         WeightPacking.Unpack(_map, packed, values);
-        return TensorPrimitives.IsFiniteAll<float>(values) ? ParameterSet.FromValues(_layout, values) : null;
+        return IsFinite(values) ? ParameterSet.TakeOver(_layout, values) : null;
+    }
+
+    /// <summary>A number less itself is zero, unless it is infinite or none.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static bool IsFinite(ReadOnlySpan<float> values)
+    {
+        Vector<float> sums = Vector<float>.Zero;
+        int i = 0;
+        for (; i <= values.Length - Vector<float>.Count; i += Vector<float>.Count)
+        {
+            var next = new Vector<float>(values[i..]);
+            sums += next - next;
+        }
+
+        float sum = Vector.Sum(sums);
+        for (; i < values.Length; i++) sum += values[i] - values[i];
+        return sum == 0;
     }
 }
