@@ -7,7 +7,7 @@ namespace GenRnn.Benchmarks;
 
 /// <summary>
 /// The workloads as comma-separated lines, name,section,cell,I,H,batch,T,median,min,extra: section A is a streaming step, B
-/// whole sequences and C pipelines, in nanoseconds a call; D is one epoch of training, in milliseconds.
+/// whole sequences and C pipelines, in nanoseconds a call; D is one epoch of training on one thread, in milliseconds.
 /// </summary>
 internal static class CsvBenchmarks
 {
@@ -90,7 +90,7 @@ internal static class CsvBenchmarks
             double Fit(int epochs)
             {
                 long start = Stopwatch.GetTimestamp();
-                Trainer.Fit(model, data, new TrainingOptions { Epochs = epochs, BatchSize = batch, Seed = 1, Optimizer = Optimizer.Adam(0.001f) });
+                Trainer.Fit(model, data, new TrainingOptions { Epochs = epochs, BatchSize = batch, Seed = 1, Threads = 1, Optimizer = Optimizer.Adam(0.001f) });
                 return Stopwatch.GetElapsedTime(start).TotalMilliseconds;
             }
         }

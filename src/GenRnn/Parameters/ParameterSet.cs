@@ -52,6 +52,9 @@ public sealed class ParameterSet : IEquatable<ParameterSet>
         return new ParameterSet(layout, values.ToArray());
     }
 
+    /// <summary>The set of an array that nobody else holds, of finite numbers in the order of <paramref name="layout"/>.</summary>
+    internal static ParameterSet TakeOver(ParameterLayout layout, float[] values) => new(layout, values);
+
     /// <summary>The set of named tensors: all of the layout's names, none besides.</summary>
     /// <exception cref="ArgumentException">A tensor is missing, unknown, of another shape, or not finite; the message names the first.</exception>
     public static ParameterSet FromTensors(ParameterLayout layout, IEnumerable<KeyValuePair<string, Tensor<float>>> tensors)

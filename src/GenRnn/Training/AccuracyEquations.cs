@@ -6,7 +6,7 @@ namespace GenRnn;
 internal static class AccuracyEquations
 {
     /// <summary>1 for a right answer, 0 for a wrong one; for several labels the share of right ones; 0 for values.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double Correct(Objective objective, ReadOnlySpan<float> scores, ReadOnlySpan<float> target)
     {
         switch (objective.Answers)

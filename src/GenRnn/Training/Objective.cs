@@ -21,7 +21,7 @@ internal enum AnswerKind
 internal sealed record Objective(Loss Loss, Activation Head, int Outputs, SequenceDataset Data)
 {
     /// <summary>What the answers are.</summary>
-    public AnswerKind Answers =>
+    public AnswerKind Answers { get; } =
         Loss is MeanSquaredErrorLoss && Data.Targets is ValueTargets ? AnswerKind.Values
         : Loss is BinaryCrossEntropyLoss && Outputs > 1 ? AnswerKind.Labels
         : AnswerKind.Class;
