@@ -1,8 +1,9 @@
 using BenchmarkDotNet.Running;
 using GenRnn.Benchmarks;
+using GenRnn.Benchmarks.Questions;
 
-// Two faces: --csv [--sections ABCD] prints the workloads as lines that can be joined with those of other libraries;
-// anything else goes to BenchmarkDotNet (--list flat shows what there is).
+// --csv [--sections ABCD] prints the workloads as lines that can be joined with those of other libraries; --questions [word]
+// asks what shaped the compiler; anything else goes to BenchmarkDotNet (--list flat shows what there is).
 if (args is ["--csv", .. var rest])
 {
     string sections = rest is ["--sections", var letters] ? letters.ToUpperInvariant() : "ABCD";
@@ -10,4 +11,10 @@ if (args is ["--csv", .. var rest])
     return;
 }
 
-BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+if (args is ["--questions", .. var words])
+{
+    QuestionCsv.Run(Console.Out, words is [var word] ? word : "");
+    return;
+}
+
+BenchmarkSwitcher.FromAssembly(typeof(StepBenchmarks).Assembly).Run(args);

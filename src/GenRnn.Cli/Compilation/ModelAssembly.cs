@@ -3,6 +3,7 @@ using System.Reflection;
 using System.Runtime.Intrinsics;
 using System.Runtime.Loader;
 using GenRnn.Compiler;
+using GenRnn.Compiler.Planning;
 
 namespace GenRnn.Cli.Compilation;
 
@@ -18,14 +19,17 @@ internal static class ModelAssembly
     public static int Lanes { get; } = Vector512.IsHardwareAccelerated ? 16 : Vector256.IsHardwareAccelerated ? 8 : 4;
 
     /// <summary>Compiles one model.</summary>
+    /// <param name="spec">The model.</param>
+    /// <param name="store">Where to look for it first.</param>
+    /// <param name="policy">What to decide otherwise than usual.</param>
     /// <exception cref="SpecException">The spec is no model.</exception>
-    public static CompiledModel Compile(ModelSpec spec, IImageStore? store = null) => Compile([spec], store)[0];
+    public static CompiledModel Compile(ModelSpec spec, IImageStore? store = null, PlanPolicy? policy = null) => Compile([spec], store, policy)[0];
 
     /// <summary>Compiles many models at once, which takes far less time than one after the other.</summary>
     /// <exception cref="SpecException">A spec is no model.</exception>
-    public static IReadOnlyList<CompiledModel> Compile(IReadOnlyList<ModelSpec> specs, IImageStore? store = null)
+    public static IReadOnlyList<CompiledModel> Compile(IReadOnlyList<ModelSpec> specs, IImageStore? store = null, PlanPolicy? policy = null)
     {
-        GeneratedFile[] files = [.. specs.SelectMany((spec, index) => Sources(spec, NameOf(index)))];
+        GeneratedFile[] files = [.. specs.SelectMany((spec, index) => Sources(spec, NameOf(index), policy))];
         ImageKey key = ImageKey.Of(files);
         string name = $"OnTheFly.{key.Hash}";
         byte[] image = (store ?? new NoImageStore()).GetOrAdd(key, () => ModelImage.Compile(name, files));
@@ -36,10 +40,10 @@ internal static class ModelAssembly
     }
 
     /// <summary>The emitted files of a model, and the declaration that a user would have written.</summary>
-    private static IEnumerable<GeneratedFile> Sources(ModelSpec spec, string name)
+    private static IEnumerable<GeneratedFile> Sources(ModelSpec spec, string name, PlanPolicy? policy)
     {
         var declaration = new ModelDeclaration(Namespace, EquatableArray<TypeHeader>.Empty, new TypeHeader("class", name), spec);
-        return ModelCompiler.Compile(declaration, new CompilerOptions(Lanes))
+        return ModelCompiler.Compile(declaration, new CompilerOptions(Lanes, policy))
             .Prepend(new GeneratedFile($"{name}.cs", $"namespace {Namespace};\n\npublic sealed partial class {name};\n"));
     }
 
