@@ -1,19 +1,22 @@
 using System.Diagnostics;
 using System.Numerics.Tensors;
 using GenRnn.Benchmarks.Generator;
+using GenRnn.Benchmarks.Join;
 using GenRnn.Benchmarks.Workloads;
 
 namespace GenRnn.Benchmarks;
 
 /// <summary>
 /// The workloads as comma-separated lines, name,section,cell,I,H,batch,T,median,min,extra: section A is a streaming step, B
-/// whole sequences and C pipelines, in nanoseconds a call; D is one epoch of training, in milliseconds, and G what the generator costs, in milliseconds.
+/// whole sequences and C pipelines, in nanoseconds a call; D is one epoch of training, in milliseconds, and G what the generator costs, in milliseconds; before
+/// them stand the limits of the machine, L.
 /// </summary>
 internal static class CsvBenchmarks
 {
     /// <summary>Runs the sections whose letters are given.</summary>
     public static void Run(string sections, TextWriter output)
     {
+        OwnLimits.Write(output);
         if (sections.Contains('A')) SectionA(output);
         if (sections.Contains('B')) SectionB(output);
         if (sections.Contains('C')) SectionC(output);

@@ -1,9 +1,10 @@
 using BenchmarkDotNet.Running;
 using GenRnn.Benchmarks;
+using GenRnn.Benchmarks.Join;
 using GenRnn.Benchmarks.Questions;
 
 // --csv [--sections ABCDG] prints the workloads as lines that can be joined with those of other libraries; --questions [word]
-// asks what shaped the compiler; anything else goes to BenchmarkDotNet (--list flat shows what there is).
+// asks what shaped the compiler; --join OURS PEERS... prints the tables of RESULTS.md; anything else goes to BenchmarkDotNet (--list flat shows what there is).
 if (args is ["--csv", .. var rest])
 {
     string sections = rest is ["--sections", var letters] ? letters.ToUpperInvariant() : "ABCDG";
@@ -14,6 +15,12 @@ if (args is ["--csv", .. var rest])
 if (args is ["--questions", .. var words])
 {
     QuestionCsv.Run(Console.Out, words is [var word] ? word : "");
+    return;
+}
+
+if (args is ["--join", var ours, .. var others])
+{
+    ResultTables.Write([.. CsvRow.Read(ours)], new Peers([.. others.SelectMany(CsvRow.Read)]), Console.Out);
     return;
 }
 
