@@ -1,11 +1,25 @@
 using GenRnn.Cli.Compilation;
+using GenRnn.Compiler.Planning;
 
 namespace GenRnn.Cli.Bench;
 
 /// <summary>Calls of a model as loops that can be timed: so many calls, one after the other.</summary>
 internal static class ModelLoops
 {
-    /// <summary>Steps of one sequence, the state carried.</summary>
+    private const int Rows = 64;
+
+    /// <summary>Compiles models with the loop of steps that a user would write: calls of the class itself, none through an interface.</summary>
+    public static IReadOnlyList<CompiledModel> Compile(IReadOnlyList<ModelSpec> specs, PlanPolicy? policy = null) => ModelAssembly.Compile(specs, policy: policy, members: name => $$"""
+            public static void StepLoop({{name}} model, float[] rows, float[] output, long count)
+            {
+                State state = default;
+                for (long step = 0; step < count; step++)
+                    model.Step(ref state, System.MemoryExtensions.AsSpan(rows, (int)(step % {{Rows}}) * InputSize, InputSize), output);
+            }
+
+        """);
+
+    /// <summary>Steps of one sequence, the state carried. The model has to come from <see cref="Compile"/>.</summary>
     public static Action<long> Steps(CompiledModel model) => model.Use(new StepLoop());
 
     /// <summary>Calls for <paramref name="count"/> sequences of <paramref name="steps"/> steps.</summary>
@@ -20,30 +34,15 @@ internal static class ModelLoops
         return numbers;
     }
 
-    private sealed class StepLoop : IStreamUse<Action<long>>
+    private sealed class StepLoop : IModelUse<Action<long>>
     {
-        private const int Rows = 64;
-
-        public Action<long> Use<TModel, TState>()
-            where TModel : class, IStreamingModel<TModel, TState>
-            where TState : unmanaged, IEquatable<TState>
+        public Action<long> Use<TModel>()
+            where TModel : class, IRecurrentModel<TModel>
         {
             TModel model = TModel.Create(seed: 1);
-            int width = TModel.Spec.InputSize;
-            float[] inputs = Inputs(Rows * width), output = new float[ShapeInference.Infer(TModel.Spec).OrThrow().Output.Features];
-            TState state = default;
-            return count =>
-            {
-                // Plain locals: what a closure holds is reached through it at every step.
-                TModel streamed = model;
-                TState carried = state;
-                ReadOnlySpan<float> rows = inputs;
-                Span<float> result = output;
-                int features = width;
-                for (long step = 0; step < count; step++)
-                    streamed.Step(ref carried, rows.Slice((int)(step % Rows) * features, features), result);
-                state = carried;
-            };
+            float[] rows = Inputs(Rows * TModel.Spec.InputSize), output = new float[ShapeInference.Infer(TModel.Spec).OrThrow().Output.Features];
+            var loop = typeof(TModel).GetMethod("StepLoop")!.CreateDelegate<Action<TModel, float[], float[], long>>();
+            return count => loop(model, rows, output, count);
         }
     }
 

@@ -56,7 +56,7 @@ internal static class BenchCommand
         MachineLimits limits = MachineLimits.Measure(ModelAssembly.Lanes, effort, cancellation);
         var table = new BenchTable(terminal.Output, specs);
         table.WriteLimits(machine, limits);
-        IReadOnlyList<CompiledModel> models = ModelAssembly.Compile(specs);
+        IReadOnlyList<CompiledModel> models = ModelLoops.Compile(specs);
         table.WriteHeading();
         List<(ModelSpec Spec, IReadOnlyList<Figure> Figures)> measured = [];
         foreach (CompiledModel model in models)

@@ -21,15 +21,19 @@ internal static class ModelAssembly
     /// <summary>Compiles one model.</summary>
     /// <param name="spec">The model.</param>
     /// <param name="store">Where to look for it first.</param>
-    /// <param name="policy">What to decide otherwise than usual.</param>
     /// <exception cref="SpecException">The spec is no model.</exception>
-    public static CompiledModel Compile(ModelSpec spec, IImageStore? store = null, PlanPolicy? policy = null) => Compile([spec], store, policy)[0];
+    public static CompiledModel Compile(ModelSpec spec, IImageStore? store = null) => Compile([spec], store)[0];
 
     /// <summary>Compiles many models at once, which takes far less time than one after the other.</summary>
+    /// <param name="specs">The models.</param>
+    /// <param name="store">Where to look for them first.</param>
+    /// <param name="policy">What to decide otherwise than usual.</param>
+    /// <param name="members">What a user would add to the class of a given name, as text.</param>
     /// <exception cref="SpecException">A spec is no model.</exception>
-    public static IReadOnlyList<CompiledModel> Compile(IReadOnlyList<ModelSpec> specs, IImageStore? store = null, PlanPolicy? policy = null)
+    public static IReadOnlyList<CompiledModel> Compile(
+        IReadOnlyList<ModelSpec> specs, IImageStore? store = null, PlanPolicy? policy = null, Func<string, string>? members = null)
     {
-        GeneratedFile[] files = [.. specs.SelectMany((spec, index) => Sources(spec, NameOf(index), policy))];
+        GeneratedFile[] files = [.. specs.SelectMany((spec, index) => Sources(spec, NameOf(index), policy, members))];
         ImageKey key = ImageKey.Of(files);
         string name = $"OnTheFly.{key.Hash}";
         byte[] image = (store ?? new NoImageStore()).GetOrAdd(key, () => ModelImage.Compile(name, files));
@@ -40,11 +44,11 @@ internal static class ModelAssembly
     }
 
     /// <summary>The emitted files of a model, and the declaration that a user would have written.</summary>
-    private static IEnumerable<GeneratedFile> Sources(ModelSpec spec, string name, PlanPolicy? policy)
+    private static IEnumerable<GeneratedFile> Sources(ModelSpec spec, string name, PlanPolicy? policy, Func<string, string>? members)
     {
         var declaration = new ModelDeclaration(Namespace, EquatableArray<TypeHeader>.Empty, new TypeHeader("class", name), spec);
         return ModelCompiler.Compile(declaration, new CompilerOptions(Lanes, policy))
-            .Prepend(new GeneratedFile($"{name}.cs", $"namespace {Namespace};\n\npublic sealed partial class {name};\n"));
+            .Prepend(new GeneratedFile($"{name}.cs", $"namespace {Namespace};\n\npublic sealed partial class {name}\n{{\n{members?.Invoke(name)}}}\n"));
     }
 
     private static string NameOf(int index) => string.Create(CultureInfo.InvariantCulture, $"Model{index}");

@@ -13,5 +13,5 @@ internal static class Emitted
     /// <summary>A loop of calls for <paramref name="count"/> sequences.</summary>
     public static Func<Action<long>> Sequences(string model, int count, int steps, PlanPolicy? policy = null) => () => ModelLoops.Sequences(Compile(model, policy), count, steps);
 
-    private static CompiledModel Compile(string model, PlanPolicy? policy) => ModelAssembly.Compile(ModelSpec.Parse(model), policy: policy);
+    private static CompiledModel Compile(string model, PlanPolicy? policy) => ModelLoops.Compile([ModelSpec.Parse(model)], policy)[0];
 }
