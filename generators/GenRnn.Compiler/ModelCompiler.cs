@@ -16,12 +16,12 @@ public static class ModelCompiler
     public static EquatableArray<GeneratedFile> Compile(ModelDeclaration declaration, CompilerOptions? options = null)
     {
         ShapeInference.Infer(declaration.Spec).OrThrow();
-        int? only = (options ?? CompilerOptions.Default).OnlyLanes;
-        List<VectorWidth> widths = [.. VectorWidth.All.Where(w => only is null || w.Lanes == only)];
+        options ??= CompilerOptions.Default;
+        List<VectorWidth> widths = [.. VectorWidth.All.Where(w => options.OnlyLanes is null || w.Lanes == options.OnlyLanes)];
         return EquatableArray.Of<GeneratedFile>(
         [
             new GeneratedFile(Partial.FileName(declaration, ""), SurfaceFile.Write(declaration, widths)),
-            .. widths.Select(w => new GeneratedFile(Partial.FileName(declaration, "." + KernelFile.KernelsName(w)), KernelFile.Write(declaration, w))),
+            .. widths.Select(w => new GeneratedFile(Partial.FileName(declaration, "." + KernelFile.KernelsName(w)), KernelFile.Write(declaration, w, options.Policy ?? PlanPolicy.Standard))),
         ]);
     }
 }

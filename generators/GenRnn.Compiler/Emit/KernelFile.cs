@@ -10,10 +10,10 @@ internal static class KernelFile
     public static string KernelsName(VectorWidth width) => $"Kernels{CSharpLiteral.Of(width.Bits)}";
 
     /// <summary>The file's text.</summary>
-    public static string Write(ModelDeclaration declaration, VectorWidth width)
+    public static string Write(ModelDeclaration declaration, VectorWidth width, PlanPolicy policy)
     {
         var code = new CodeWriter();
-        var model = new ModelPlan(declaration.Spec, width);
+        var model = new ModelPlan(declaration.Spec, width, policy);
         Partial.Write(code, declaration, body: () =>
         {
             code.Line($"/// <summary>Kernels for {CSharpLiteral.Of(width.Bits)}-bit vectors. They check nothing; the public members do.</summary>");

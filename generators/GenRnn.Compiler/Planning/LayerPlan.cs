@@ -19,11 +19,8 @@ public sealed record LayerPlan
     /// <summary>Bytes of weights that stay in the first-level cache from one step to the next.</summary>
     private const int FirstLevelCache = 40 * 1024;
 
-    /// <summary>Most multiply-adds that a step spells out: the emitted text has to stay small, and so has the machine code.</summary>
-    private const int MostUnrolled = 320;
-
     /// <summary>Decides for a layer.</summary>
-    public LayerPlan(ModelSpec spec, LayerShape shape, int index, PackedLayout layout, VectorWidth width, string name)
+    public LayerPlan(ModelSpec spec, LayerShape shape, int index, PackedLayout layout, VectorWidth width, string name, PlanPolicy policy)
     {
         Shape = shape;
         Index = index;
@@ -42,11 +39,11 @@ public sealed record LayerPlan
         int storable = shape.Layer is DenseSpec && index == spec.Layers.Count - 1 ? shape.Layer.Units : int.MaxValue;
         StepGroups = Panels.Select(p => TileGroup.Cut(p.Panel.Tiles, mostTiles, mostText, storable).ToEquatableArray()).ToEquatableArray();
         KeepsStateInRegisters = !ResetsBefore && StepGroups[0].All(g => g.Repeat == 1) && first.Panel.Tiles.Count <= MostTilesOfText;
-        AlternatesDirection = IsRecurrent && outgrowsCache && StepGroups.Any(groups => groups.Any(g => g.Repeat > 1));
+        AlternatesDirection = policy.MayAlternate && IsRecurrent && outgrowsCache && StepGroups.Any(groups => groups.Any(g => g.Repeat > 1));
         int multiplyAdds = Panels.Sum(p => p.Panel.Tiles.Sum(t => p.Accumulators(t, width).Sum(a =>
             (a.ReadsInput ? p.Panel.InputRows : 0) + (a.ReadsState ? p.Panel.RecurrentRows : 0))));
-        StepIsUnrolled = width.Lanes == 16 && multiplyAdds <= MostUnrolled;
-        ProjectsAhead = width.Lanes == 16 && IsRecurrent && !ResetsBefore && outgrowsCache && first.Panel.InputRows * 8 >= first.Panel.RecurrentRows;
+        StepIsUnrolled = width.Lanes == 16 && multiplyAdds <= policy.MostUnrolled;
+        ProjectsAhead = policy.MayProjectAhead && width.Lanes == 16 && IsRecurrent && !ResetsBefore && outgrowsCache && first.Panel.InputRows * 8 >= first.Panel.RecurrentRows;
 
         int batchVectors = width.Registers == 32 ? 6 : 4, batchTiles = Math.Max(1, batchVectors / perTile);
         BatchGroups = Panels.Select(p => TileGroup.Cut(p.Panel.Tiles, batchTiles, 2, fits: group => VectorsOf(p, group) <= batchVectors).ToEquatableArray()).ToEquatableArray();

@@ -1,0 +1,31 @@
+using GenRnn.Cli.Compilation;
+using GenRnn.Compiler.Planning;
+
+namespace GenRnn.Benchmarks.Questions;
+
+/// <summary>
+/// Are the rows of a step spelled out, or looped over?
+/// </summary>
+/// <remarks>ANSWER</remarks>
+public class RowsQuestion : Question
+{
+    private static readonly PlanPolicy Looped = PlanPolicy.Standard with { MostUnrolled = 0 }, Unrolled = PlanPolicy.Standard with { MostUnrolled = 1400 };
+
+    /// <inheritdoc/>
+    public override string Name => "unrolled or looped rows";
+
+    /// <inheritdoc/>
+    public override IEnumerable<Alternative> Cases => ModelAssembly.Lanes < 16 ? [] :
+    [
+        Small("RNN 5 8", "input 5; simple_rnn 8"),
+        Small("LSTM 5 8", "input 5; lstm 8"),
+        Small("GRU 5 16", "input 5; gru 16"),
+        Small("LSTM 5 20", "input 5; lstm 20"),
+        Large("LSTM 16 32", "input 16; lstm 32"),
+        Large("GRU 32 64", "input 32; gru 64"),
+    ];
+
+    private static Alternative Small(string name, string model) => new(name, "unrolled", Emitted.Steps(model), "looped", Emitted.Steps(model, Looped));
+
+    private static Alternative Large(string name, string model) => new(name, "looped", Emitted.Steps(model), "unrolled", Emitted.Steps(model, Unrolled));
+}
