@@ -64,14 +64,17 @@ public abstract class GeneratedModelTests<TModel>(Func<int, SequenceDataset> tas
     {
         TModel model = TModel.Create(2);
         TrainingOptions step = new() { BatchSize = 50, Optimizer = Optimizer.Sgd(1f), Threads = 3 };
-        float[] whole = Gradient(1), sharded = Gradient(8);
+        (float[] whole, EpochResult wholeEpoch) = Gradient(1);
+        (float[] sharded, EpochResult shardedEpoch) = Gradient(8);
+        Assert.Equal(wholeEpoch.Loss, shardedEpoch.Loss, 1e-6);
+        if (wholeEpoch.Accuracy is { } accuracy) Assert.Equal(accuracy, shardedEpoch.Accuracy!.Value, 1e-12);
         double scale = Math.Sqrt(whole.Sum(g => (double)g * g) / whole.Length);
         for (int i = 0; i < whole.Length; i++) Assert.Equal(whole[i], sharded[i], 1e-5 * scale + 1e-6 * Math.Abs(model.Parameters.Values[i]));
 
-        float[] Gradient(int shards)
+        (float[] Gradient, EpochResult Epoch) Gradient(int shards)
         {
             FitResult<TModel> fit = Trainer.Fit(model, Data, step with { Sharding = new ShardRules(shards, 1, 1) });
-            return [.. model.Parameters.Values.ToArray().Zip(fit.Model.Parameters.Values.ToArray(), (before, after) => before - after)];
+            return ([.. model.Parameters.Values.ToArray().Zip(fit.Model.Parameters.Values.ToArray(), (before, after) => before - after)], fit.History[0]);
         }
     }
 
