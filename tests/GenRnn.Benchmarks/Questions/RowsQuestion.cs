@@ -21,11 +21,16 @@ public class RowsQuestion : Question
         Small("LSTM 5 8", "input 5; lstm 8"),
         Small("GRU 5 16", "input 5; gru 16"),
         Small("LSTM 5 20", "input 5; lstm 20"),
+        Sequence("RNN 5 8 sequence", "input 5; simple_rnn 8"),
+        Sequence("GRU 5 16 sequence", "input 5; gru 16"),
+        Sequence("LSTM 5 20 sequence", "input 5; lstm 20"),
         Large("LSTM 16 32", "input 16; lstm 32"),
         Large("GRU 32 64", "input 32; gru 64"),
     ];
 
     private static Alternative Small(string name, string model) => new(name, "unrolled", Emitted.Steps(model), "looped", Emitted.Steps(model, Looped));
+
+    private static Alternative Sequence(string name, string model) => new(name, "unrolled", Emitted.Sequences(model, 1, 100), "looped", Emitted.Sequences(model, 1, 100, Looped));
 
     private static Alternative Large(string name, string model) => new(name, "looped", Emitted.Steps(model), "unrolled", Emitted.Steps(model, Unrolled));
 }
