@@ -3,7 +3,10 @@ namespace GenRnn.Benchmarks.Questions;
 /// <summary>
 /// Do cells compute tanh and sigmoid as quotients of polynomials, or from the exponential function?
 /// </summary>
-/// <remarks>ANSWER</remarks>
+/// <remarks>
+/// As quotients. From the exponential function a step takes 1.26 (LSTM 5 20) to 1.48 times (RNN 5 8) as long, a batch 1.13
+/// to 1.42 times: the error is three times smaller, and who needs that asks for <see cref="GenRnn.Precision.Accurate"/>.
+/// </remarks>
 public class ActivationsQuestion : Question
 {
     /// <inheritdoc/>

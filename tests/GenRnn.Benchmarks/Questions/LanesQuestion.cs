@@ -9,7 +9,11 @@ namespace GenRnn.Benchmarks.Questions;
 /// <summary>
 /// Do the lanes of a vector hold units of one sample, or one unit of many samples?
 /// </summary>
-/// <remarks>ANSWER</remarks>
+/// <remarks>
+/// Over units. With lanes over the batch a call takes 1.1 to 1.3 times as long, except at 20 units (0.86), where lanes over
+/// units leave most of a vector unused. Bringing [N, T, I] into the other order is what costs: where inputs lie in it
+/// already, 8 and 20 units are faster that way (0.60 and 0.68), 16 about level (0.95), and wider ones slower (1.05).
+/// </remarks>
 public class LanesQuestion : Question
 {
     private const int Count = 992, Steps = 10, Inputs = 5;

@@ -9,7 +9,9 @@ namespace GenRnn.Benchmarks.Questions;
 /// <summary>
 /// Are the units beyond the last full vector packed (four gates of four units in one vector), or padded to a vector a gate?
 /// </summary>
-/// <remarks>ANSWER</remarks>
+/// <remarks>
+/// Packed: padded it takes 1.26 times as long.
+/// </remarks>
 public class RemainderQuestion : Question
 {
     private const int Inputs = 6, Units = 20, Rows = Inputs + Units;
