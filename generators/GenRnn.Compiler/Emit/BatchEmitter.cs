@@ -15,6 +15,7 @@ internal sealed class BatchEmitter(CodeWriter code, ActivationFunctions function
     public void Write(LayerPlan layer)
     {
         code.Line($"/// <summary>{layer.Shape.Layer.Name}: the samples of a step together.</summary>");
+        code.Line($"/// <remarks>{layer.BatchReason}</remarks>");
         using (code.Block($"private readonly struct {NameOf(layer)} : global::GenRnn.Kernels.I{CellName(layer)}Kernels"))
         {
             for (int i = 0; i < layer.Panels.Count; i++) WriteProject(layer, i);
@@ -143,15 +144,14 @@ internal sealed class BatchEmitter(CodeWriter code, ActivationFunctions function
     private void WriteProjectCall(PanelPlan panel, int index)
     {
         PackedPanel p = panel.Panel;
-        string shape = string.Join(", ", new[]
-        {
-            CSharpLiteral.Of(model.Width.Lanes), CSharpLiteral.Of(p.Units), CSharpLiteral.Of(p.Gates.Count), CSharpLiteral.Of(p.BiasRows),
-            CSharpLiteral.Of(p.InputRows), CSharpLiteral.Of(!panel.IsDense), CSharpLiteral.Of(p.Tiles[0].Offset),
-        });
+        string name = index == 0 ? "Panel" : "NewPanel";
         code.Line($"{ProjectHeader(panel, index)} =>");
         code.Line(panel.IsDense
-            ? $"    global::GenRnn.Kernels.Projection.Dense(new({shape}), ref x, xStride, ref gates, rows, ref w);"
-            : $"    global::GenRnn.Kernels.Projection.Recurrent(new({shape}), ref x, xStride, ref h, ref gates, total, row, rows, ref w);");
+            ? $"    global::GenRnn.Kernels.Projection.Dense({name}, ref x, xStride, ref gates, rows, ref w);"
+            : $"    global::GenRnn.Kernels.Projection.Recurrent({name}, ref x, xStride, ref h, ref gates, total, row, rows, ref w);");
+        code.Line();
+        code.Line($"private static readonly global::GenRnn.Kernels.TiledPanel {name} = new(");
+        code.Line($"    lanes: {CSharpLiteral.Of(model.Width.Lanes)}, units: {CSharpLiteral.Of(p.Units)}, gates: {CSharpLiteral.Of(p.Gates.Count)}, biasRows: {CSharpLiteral.Of(p.BiasRows)}, inputRows: {CSharpLiteral.Of(p.InputRows)}, isRecurrent: {CSharpLiteral.Of(!panel.IsDense)}, offset: {CSharpLiteral.Of(p.Tiles[0].Offset)});");
         code.Line();
     }
 

@@ -19,6 +19,9 @@ public sealed record LayerPlan
     /// <summary>Bytes of weights that stay in the first-level cache from one step to the next.</summary>
     private const int FirstLevelCache = 40 * 1024;
 
+    /// <summary>Units from which on a layer keeps the register tiles of the runtime library as busy as text of its own would.</summary>
+    private const int UnitsThatFill = 64;
+
     /// <summary>Decides for a layer.</summary>
     public LayerPlan(ModelSpec spec, LayerShape shape, int index, PackedLayout layout, VectorWidth width, string name, PlanPolicy policy)
     {
@@ -48,7 +51,7 @@ public sealed record LayerPlan
         int batchVectors = width.Registers == 32 ? 6 : 4, batchTiles = Math.Max(1, batchVectors / perTile);
         BatchGroups = Panels.Select(p => TileGroup.Cut(p.Panel.Tiles, batchTiles, 2, fits: group => VectorsOf(p, group) <= batchVectors).ToEquatableArray()).ToEquatableArray();
 
-        BatchIsWritten = width.Lanes == 16;
+        BatchIsWritten = false;
         Reasons = EquatableArray.Of<string>(
         [
             $"Units: {string.Join(" + ", first.Panel.Tiles.GroupBy(t => t.Width).Select(g => $"{g.Count()} x {g.Key}"))} lanes"
@@ -95,6 +98,12 @@ public sealed record LayerPlan
     /// them, in text that is there once for all shapes.
     /// </summary>
     public bool BatchIsWritten { get; }
+
+    /// <summary>Why.</summary>
+    public string BatchReason =>
+        BatchIsWritten ? "Batch: the sums are written for the shape, which is too small to fill the register tiles of the library."
+        : Width.Lanes == 16 ? "Batch: the sums are left to the library, whose register tiles a layer of this size fills."
+        : "Batch: the sums are left to the library; only the 512-bit kernels spell them out, to keep the text small.";
 
     /// <summary>Whether a step may write the new state over the old one, since it stores after its last load.</summary>
     public bool KeepsStateInRegisters { get; }
