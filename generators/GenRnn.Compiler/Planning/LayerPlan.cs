@@ -51,7 +51,7 @@ public sealed record LayerPlan
         int batchVectors = width.Registers == 32 ? 6 : 4, batchTiles = Math.Max(1, batchVectors / perTile);
         BatchGroups = Panels.Select(p => TileGroup.Cut(p.Panel.Tiles, batchTiles, 2, fits: group => VectorsOf(p, group) <= batchVectors).ToEquatableArray()).ToEquatableArray();
 
-        BatchIsWritten = false;
+        BatchIsWritten = width.Lanes == 16 && shape.Layer.Units < UnitsThatFill;
         Reasons = EquatableArray.Of<string>(
         [
             $"Units: {string.Join(" + ", first.Panel.Tiles.GroupBy(t => t.Width).Select(g => $"{g.Count()} x {g.Key}"))} lanes"
@@ -65,7 +65,7 @@ public sealed record LayerPlan
             AlternatesDirection
                 ? "Order: the tiles forwards and backwards in turn, so that the weights of the last ones are still near when the next step begins with them."
                 : "Order: the tiles from first to last.",
-            .. ProjectsAhead ? ["Sequences: the inputs of many steps are multiplied first, several steps to a weight, so that a step reads its recurrent weights alone."] : Array.Empty<string>(),
+            .. ProjectsAhead ? ["Sequences: the library multiplies the inputs of many steps first, several steps to a weight, so that a step reads its recurrent weights alone."] : Array.Empty<string>(),
         ]);
     }
 

@@ -31,7 +31,7 @@ public sealed class DenseTraining<TKernels> : TrainingLayer
         nint rows = OutputRows;
         RowView gradients = OutputGradients;
         if (!IsLast) RowActivations.Backward(Activation, Outputs, gradients, rows, Panels[0].Units);
-        GateRecord record = GateRecord.ByRow(gradients);
+        GateRecord record = GateRecord.ByRow(gradients, gates: 1);
         AddWeightGradients(0, default, record, rows);
         PropagateToInputs(0, record, rows);
     }

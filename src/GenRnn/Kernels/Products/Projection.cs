@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 namespace GenRnn.Kernels;
 
 /// <summary>The sums of a panel for the samples of a step: bias, plus inputs times kernel, plus states times recurrent kernel.</summary>
-/// <remarks>Emitted kernels for 512-bit vectors compute them themselves, in text that is made for the shape; the others come here.</remarks>
+/// <remarks>Emitted kernels compute them themselves where text that is made for the shape is faster; the others come here.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Projection
 {
@@ -23,7 +23,7 @@ public static class Projection
         TiledPanel panel, ref float x, nint xStride, ref float h, ref float gates, nint total, nint row, nint rows, ref float weights)
     {
         var kernel = new Kernel(
-            panel, new RowView(ref x, xStride), new RowView(ref h, panel.PaddedUnits), GateRecord.ByTile(ref gates, total), row, rows, ref weights);
+            panel, new RowView(ref x, xStride), new RowView(ref h, panel.PaddedUnits), GateRecord.ByTile(ref gates, total), row, rows, ref weights, readsState: true);
         TileLoop.OverRows(panel, ref kernel);
     }
 
@@ -31,16 +31,32 @@ public static class Projection
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Dense(TiledPanel panel, ref float x, nint xStride, ref float y, nint rows, ref float weights)
     {
-        var kernel = new Kernel(
-            panel, new RowView(ref x, xStride), default, GateRecord.ByRow(new RowView(ref y, panel.PaddedUnits)), 0, rows, ref weights);
+        var record = GateRecord.ByRow(new RowView(ref y, panel.PaddedUnits), gates: 1);
+        var kernel = new Kernel(panel, new RowView(ref x, xStride), default, record, 0, rows, ref weights, readsState: false);
         TileLoop.OverRows(panel, ref kernel);
     }
 
-    private readonly ref struct Kernel(TiledPanel panel, RowView x, RowView h, GateRecord record, nint row, nint rows, ref float weights) : ITileKernel
+    /// <summary>
+    /// Writes what the inputs of several steps of one sequence add to their sums, and the input bias, which holds both where
+    /// weights are packed for prediction. A row of sums has the gates of all tiles in the order of a packed row.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Ahead(TiledPanel panel, ref float x, nint xStride, ref float sums, nint rows, ref float weights)
+    {
+        var record = GateRecord.ByRow(new RowView(ref sums, panel.Gates * panel.PaddedUnits), panel.Gates);
+        var kernel = new Kernel(panel, new RowView(ref x, xStride), default, record, 0, rows, ref weights, readsState: false);
+        TileLoop.OverRows(panel, ref kernel);
+    }
+
+    private readonly ref struct Kernel(
+        TiledPanel panel, RowView x, RowView h, GateRecord record, nint row, nint rows, ref float weights, bool readsState) : ITileKernel
     {
         private readonly RowView _x = x, _h = h;
         private readonly GateRecord _record = record;
         private readonly ref float _weights = ref weights;
+
+        /// <summary>Whether m and n are summed apart here: without the state there is no m.</summary>
+        private bool Splits => readsState && panel.SplitsCandidate;
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void Run<TLanes>(TileRun run)
@@ -63,13 +79,13 @@ public static class Projection
                     RightRow = run.RowLength,
                     Right = VectorOffsets.Every(tiles > 1 ? run.TileLength : TLanes.Count),
                     SumRow = recordRow,
-                    Sums = panel.SplitsCandidate ? recorded with { Third = recorded.Fourth } : recorded,
+                    Sums = Splits ? recorded with { Third = recorded.Fourth } : recorded,
                     Count = panel.InputRows,
                     Blocks = 1,
                 };
                 ref float inputs = ref Unsafe.Add(ref weights, panel.BiasRows * run.RowLength);
                 MatrixProduct.Add<TLanes>(ref _x.Origin, ref inputs, ref record, steps, (int)rows, vectors, panel.HasManyRegisters);
-                if (panel.IsRecurrent)
+                if (readsState)
                 {
                     (steps.LeftRow, steps.Sums, steps.Count) = (_h.Stride, recorded, panel.Units);
                     ref float states = ref Unsafe.Add(ref inputs, panel.InputRows * run.RowLength);
@@ -85,14 +101,14 @@ public static class Projection
         private void SetBiases<TLanes>(TileRun run, ref float record, nint recordRow, ref float weights)
             where TLanes : struct, ILanes<TLanes>
         {
-            int vectors = panel.SplitsCandidate ? run.RowVectors + 1 : run.RowVectors;
+            int vectors = Splits ? run.RowVectors + 1 : run.RowVectors;
             for (int v = 0; v < vectors; v++)
             {
                 // Of a split candidate m takes the recurrent bias, n, which lies behind it, the input bias.
-                bool isM = panel.SplitsCandidate && v == 2, isN = panel.SplitsCandidate && v == 3;
+                bool isM = Splits && v == 2, isN = Splits && v == 3;
                 nint place = (isN ? 2 : v) * TLanes.Count;
                 TLanes bias = panel.BiasRows > 0 && !isM ? TLanes.Load(ref weights, place) : TLanes.Create(0f);
-                if (panel.BiasRows > 1 && !isN) bias += TLanes.Load(ref weights, run.RowLength + place);
+                if (readsState && panel.BiasRows > 1 && !isN) bias += TLanes.Load(ref weights, run.RowLength + place);
                 ref float to = ref Unsafe.Add(ref record, v * TLanes.Count);
                 for (nint sample = 0; sample < rows; sample++, to = ref Unsafe.Add(ref to, recordRow)) bias.Store(ref to);
             }
