@@ -102,7 +102,6 @@ internal sealed class BatchEmitter(CodeWriter code, ActivationFunctions function
         int samples = layer.SamplesOf(panel, group);
         PackedTile first = group.Tiles[0];
         bool loops = group.Repeat > 1;
-        string count = CSharpLiteral.Of(samples);
         string weights = "w", record = "gates";
         if (loops)
         {
@@ -112,20 +111,8 @@ internal sealed class BatchEmitter(CodeWriter code, ActivationFunctions function
         }
 
         using IDisposable? turns = loops ? code.Block($"for (nint tile = 0; tile < {CSharpLiteral.Of(group.Repeat)}; tile++)") : null;
-        int rest = layer.RestOf(panel, group);
-        if (rest == 0)
-        {
-            // The last group of samples moves back to end with the last sample: what two groups compute, they compute alike.
-            using (code.Block($"for (nint at = 0; at < rows; at += {count})")) WriteProjectSamples(layer, panel, group, weights, record, samples);
-        }
-        else
-        {
-            string few = CSharpLiteral.Of(rest);
-            code.Line($"nint most = RnnMemory.InGroups(rows, {count}, {few});");
-            using (code.Block($"for (nint at = 0; at < most; at += {count})")) WriteProjectSamples(layer, panel, group, weights, record, samples);
-            using (code.Block($"for (nint at = most; at < rows; at += {few})")) WriteProjectSamples(layer, panel, group, weights, record, rest);
-        }
-
+        // The last group of samples moves back to end with the last sample: what two groups compute, they compute alike.
+        using (code.Block($"for (nint at = 0; at < rows; at += {CSharpLiteral.Of(samples)})")) WriteProjectSamples(layer, panel, group, weights, record, samples);
         if (loops)
         {
             code.Line($"wt = {Vec.Ref("wt", panel.WeightStep(group))};");

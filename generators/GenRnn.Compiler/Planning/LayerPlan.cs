@@ -148,19 +148,16 @@ public sealed record LayerPlan
     public int ChainsOf(PanelPlan panel, TileGroup group) =>
         group.Tiles.Sum(t => panel.Accumulators(t, Width).Count(a => a.ReadsInput)) switch { >= 8 => 1, >= 4 => 2, _ => 4 };
 
-    /// <summary>Samples that a group of a batch computes together: as many as the accumulators allow.</summary>
-    public int SamplesOf(PanelPlan panel, TileGroup group) =>
-        Math.Max(1, Math.Min(8, Width.Accumulators / VectorsOf(panel, group.Tiles)));
-
     /// <summary>
-    /// Samples that a group of a batch computes together at its end, 0 where the last group moves back instead. Six at a time
-    /// leave up to five over, and batches of 32 two: fours take those without computing any sample twice.
+    /// Samples that a group of a batch computes together: as many as the accumulators allow, but four where they would allow
+    /// six, because four leave nothing over in a block of 24 and in a batch of 32.
     /// </summary>
-    public int RestOf(PanelPlan panel, TileGroup group) => SamplesOf(panel, group) == 6 ? 4 : 0;
-
-    /// <summary>Steps whose inputs a group multiplies together ahead.</summary>
-    public int SamplesAheadOf(PanelPlan panel, TileGroup group) =>
-        Math.Min(8, Width.Accumulators / group.Tiles.Sum(t => panel.Accumulators(t, Width).Count(a => a.ReadsInput)));
+    public int SamplesOf(PanelPlan panel, TileGroup group) => (Width.Accumulators / VectorsOf(panel, group.Tiles)) switch
+    {
+        > 8 => 8,
+        6 => 4,
+        var samples => samples,
+    };
 
     /// <summary>Why the state is kept where it is; nothing of a layer without one.</summary>
     private IEnumerable<string> StateReasons =>
