@@ -15,16 +15,21 @@ internal sealed class BatchEmitter(CodeWriter code, ActivationFunctions function
     public void Write(LayerPlan layer)
     {
         code.Line($"/// <summary>{layer.Shape.Layer.Name}: the samples of a step together.</summary>");
+        code.Line($"/// <remarks>{layer.BatchReason}</remarks>");
         using (code.Block($"private readonly struct {NameOf(layer)} : global::GenRnn.Kernels.I{CellName(layer)}Kernels"))
         {
-            for (int i = 0; i < layer.Panels.Count; i++) WriteProject(layer, i);
+            for (int i = 0; i < layer.Panels.Count; i++)
+            {
+                if (!layer.BatchIsWritten || layer.ProjectsAhead) WritePanel(layer.Panels[i], i);
+                WriteProject(layer, i);
+            }
+
             if (!layer.IsRecurrent) WriteActivateDense(layer);
             if (layer.ResetsBefore) WriteActivateReset(layer);
             if (layer.IsRecurrent) WriteActivate(layer);
         }
 
         code.Line();
-        if (layer.ProjectsAhead) WriteProjectAhead(layer);
     }
 
     /// <summary>Name of the type that holds the kernels of a layer.</summary>
@@ -39,69 +44,6 @@ internal sealed class BatchEmitter(CodeWriter code, ActivationFunctions function
         DenseSpec => "Dense",
         _ => "SimpleRnn",
     };
-
-    /// <summary>Name of the kernel that multiplies the inputs of many steps ahead.</summary>
-    public static string ProjectAheadName(LayerPlan layer) => $"{layer.Name}ProjectAhead";
-
-    /// <summary>The products of the inputs of several steps of one sequence, which its steps begin their sums with.</summary>
-    private void WriteProjectAhead(LayerPlan layer)
-    {
-        PanelPlan panel = layer.Panels[0];
-        code.RestartNames();
-        code.Line($"/// <summary>{layer.Shape.Layer.Name}: biases and products of the inputs of several steps of one sequence.</summary>");
-        code.Line("[RnnMethod(RnnOptions.AggressiveOptimization)]");
-        using (code.Block($"public static void {ProjectAheadName(layer)}(ref float x, nint xStride, ref float sums, nint rows, ref float w)"))
-        {
-            foreach (TileGroup group in layer.BatchGroups[0])
-            {
-                using IDisposable? scope = code.LoopOrScope(null, apart: layer.BatchGroups[0].Count > 1);
-                PackedTile first = group.Tiles[0];
-                bool loops = group.Repeat > 1;
-                int gates = panel.Panel.Gates.Count, samples = layer.SamplesAheadOf(panel, group);
-                (string weights, string target) = ("w", Vec.Ref("sums", gates * first.FirstUnit).Substring("ref ".Length));
-                if (loops)
-                {
-                    code.Line($"ref float wt = {Vec.Ref("w", first.Offset)};");
-                    code.Line($"ref float sumst = {Vec.Ref("sums", gates * first.FirstUnit)};");
-                    (weights, target) = ("wt", "sumst");
-                }
-
-                using IDisposable? turns = loops ? code.Block($"for (nint tile = 0; tile < {CSharpLiteral.Of(group.Repeat)}; tile++)") : null;
-                string count = CSharpLiteral.Of(samples);
-                code.Line($"nint few = rows < {count} ? rows : 0;");
-                using (code.Block("for (nint s = 0; s < few; s++)")) WriteSums(1);
-                using (code.Block($"for (nint at = few; at < rows; at += {count})"))
-                {
-                    code.Line($"nint s = at <= rows - {count} ? at : rows - {count};");
-                    WriteSums(samples);
-                }
-
-                if (loops)
-                {
-                    code.Line($"wt = {Vec.Ref("wt", panel.WeightStep(group))};");
-                    code.Line($"sumst = {Vec.Ref("sumst", gates * group.Units)};");
-                }
-
-                void WriteSums(int samples)
-                {
-                    List<Slot> slots = Slot.Of(panel, group, model.Width).Where(s => s.Accumulator.ReadsInput).ToList();
-                    var loop = new RowLoop(code, slots, new WeightOrigin(weights, loops ? first.Offset : 0), samples);
-                    List<string> x = Sources("x", "xStride", samples);
-                    loop.Declare(foldedBias: true);
-                    loop.Add(x, "x", panel.Panel.InputRows, panel.Panel.BiasRows, recurrent: false);
-                    code.Line($"ref float to = ref RnnRef.Add(ref {target}, s * {CSharpLiteral.Of(layer.AheadSize)});");
-                    foreach (Slot slot in slots)
-                    {
-                        int at = (gates * (slot.Tile.FirstUnit - first.FirstUnit)) + slot.Accumulator.RowOffset;
-                        for (int sample = 0; sample < samples; sample++)
-                            code.Line(Vec.Store(slot.Accumulator.Lanes, loop.Sum(slot, sample), "to", (sample * layer.AheadSize) + at));
-                    }
-                }
-            }
-        }
-
-        code.Line();
-    }
 
     /// <summary>Whether a layer has an activation that its own kernels apply: any but a softmax over several tiles.</summary>
     public static bool ActivatesInRegisters(LayerPlan layer) => layer.Shape.Layer is DenseSpec dense
@@ -118,7 +60,11 @@ internal sealed class BatchEmitter(CodeWriter code, ActivationFunctions function
         code.Line($"/// <summary>The sums of {string.Join(" ", panel.Letters.ToCharArray())} for the samples of a step, into the record.</summary>");
         if (!layer.BatchIsWritten)
         {
-            WriteProjectCall(panel, index);
+            code.Line($"{ProjectHeader(panel, index)} =>");
+            code.Line(panel.IsDense
+                ? $"    global::GenRnn.Kernels.Projection.Dense({PanelName(index)}, ref x, xStride, ref gates, rows, ref w);"
+                : $"    global::GenRnn.Kernels.Projection.Recurrent({PanelName(index)}, ref x, xStride, ref h, ref gates, total, row, rows, ref w);");
+            code.Line();
             return;
         }
 
@@ -139,28 +85,23 @@ internal sealed class BatchEmitter(CodeWriter code, ActivationFunctions function
         ? "public static void Project(ref float x, nint xStride, ref float gates, nint rows, ref float w)"
         : $"public static void {ProjectName(index)}(ref float x, nint xStride, ref float h, ref float gates, nint total, nint row, nint rows, ref float w)";
 
-    /// <summary>Leaves the sums to the runtime library, which is told the shape.</summary>
-    private void WriteProjectCall(PanelPlan panel, int index)
+    /// <summary>The shape of a panel, for products of the runtime library.</summary>
+    private void WritePanel(PanelPlan panel, int index)
     {
         PackedPanel p = panel.Panel;
-        string shape = string.Join(", ", new[]
-        {
-            CSharpLiteral.Of(model.Width.Lanes), CSharpLiteral.Of(p.Units), CSharpLiteral.Of(p.Gates.Count), CSharpLiteral.Of(p.BiasRows),
-            CSharpLiteral.Of(p.InputRows), CSharpLiteral.Of(!panel.IsDense), CSharpLiteral.Of(p.Tiles[0].Offset),
-        });
-        code.Line($"{ProjectHeader(panel, index)} =>");
-        code.Line(panel.IsDense
-            ? $"    global::GenRnn.Kernels.Projection.Dense(new({shape}), ref x, xStride, ref gates, rows, ref w);"
-            : $"    global::GenRnn.Kernels.Projection.Recurrent(new({shape}), ref x, xStride, ref h, ref gates, total, row, rows, ref w);");
+        code.Line($"public static readonly global::GenRnn.Kernels.TiledPanel {PanelName(index)} = new(");
+        code.Line($"    lanes: {CSharpLiteral.Of(model.Width.Lanes)}, units: {CSharpLiteral.Of(p.Units)}, gates: {CSharpLiteral.Of(p.Gates.Count)}, biasRows: {CSharpLiteral.Of(p.BiasRows)}, inputRows: {CSharpLiteral.Of(p.InputRows)}, isRecurrent: {CSharpLiteral.Of(!panel.IsDense)}, offset: {CSharpLiteral.Of(p.Tiles[0].Offset)});");
         code.Line();
     }
+
+    /// <summary>Name of the shape of a panel.</summary>
+    public static string PanelName(int index) => index == 0 ? "Panel" : "NewPanel";
 
     private void WriteProjectGroup(LayerPlan layer, PanelPlan panel, TileGroup group)
     {
         int samples = layer.SamplesOf(panel, group);
         PackedTile first = group.Tiles[0];
         bool loops = group.Repeat > 1;
-        string count = CSharpLiteral.Of(samples);
         string weights = "w", record = "gates";
         if (loops)
         {
@@ -170,20 +111,8 @@ internal sealed class BatchEmitter(CodeWriter code, ActivationFunctions function
         }
 
         using IDisposable? turns = loops ? code.Block($"for (nint tile = 0; tile < {CSharpLiteral.Of(group.Repeat)}; tile++)") : null;
-        int rest = layer.RestOf(panel, group);
-        if (rest == 0)
-        {
-            // The last group of samples moves back to end with the last sample: what two groups compute, they compute alike.
-            using (code.Block($"for (nint at = 0; at < rows; at += {count})")) WriteProjectSamples(layer, panel, group, weights, record, samples);
-        }
-        else
-        {
-            string few = CSharpLiteral.Of(rest);
-            code.Line($"nint most = RnnMemory.InGroups(rows, {count}, {few});");
-            using (code.Block($"for (nint at = 0; at < most; at += {count})")) WriteProjectSamples(layer, panel, group, weights, record, samples);
-            using (code.Block($"for (nint at = most; at < rows; at += {few})")) WriteProjectSamples(layer, panel, group, weights, record, rest);
-        }
-
+        // The last group of samples moves back to end with the last sample: what two groups compute, they compute alike.
+        using (code.Block($"for (nint at = 0; at < rows; at += {CSharpLiteral.Of(samples)})")) WriteProjectSamples(layer, panel, group, weights, record, samples);
         if (loops)
         {
             code.Line($"wt = {Vec.Ref("wt", panel.WeightStep(group))};");

@@ -112,12 +112,17 @@ internal static class SurfaceFile
             public void PredictBatch({{ReadOnlySpan}}<float> sequences, int count, {{Span}} output)
             {
                 int steps = global::GenRnn.Kernels.ModelGuard.Batch(sequences, count, output, {{i}}, {{o}}, {{perStep}}, {{steps}});
-                if (count == 0) return;
                 ref float x = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(sequences);
                 ref float y = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(output);
+                nint rows;
+                for (nint n = 0; n < count; n += rows)
+                {
+                    rows = global::GenRnn.Kernels.SampleBlocks.From(ref n, count);
             """);
-        Dispatch(code, widths, "PredictBatch(ref x, count, steps, ref y, ref _packedWeights.Origin);");
+        string inputsBefore = $"ref RnnRef.Add(ref x, n * steps * {i})", outputsBefore = $"ref RnnRef.Add(ref y, n * {(plan.Output.PerStep ? $"steps * {o}" : o)})";
+        code.Lines("        " + DispatchText(widths, $"PredictBlock({inputsBefore}, rows, steps, {outputsBefore}, ref _packedWeights.Origin);").Replace("\n", "\n        "));
         code.Lines($$"""
+                }
             }
 
             /// <summary>Runs sequences of different lengths, each up to its own; at the steps beyond it the output repeats.</summary>

@@ -19,6 +19,9 @@ public sealed record LayerPlan
     /// <summary>Bytes of weights that stay in the first-level cache from one step to the next.</summary>
     private const int FirstLevelCache = 40 * 1024;
 
+    /// <summary>Units from which on a layer keeps the register tiles of the runtime library as busy as text of its own would.</summary>
+    private const int UnitsThatFill = 64;
+
     /// <summary>Decides for a layer.</summary>
     public LayerPlan(ModelSpec spec, LayerShape shape, int index, PackedLayout layout, VectorWidth width, string name, PlanPolicy policy)
     {
@@ -48,7 +51,7 @@ public sealed record LayerPlan
         int batchVectors = width.Registers == 32 ? 6 : 4, batchTiles = Math.Max(1, batchVectors / perTile);
         BatchGroups = Panels.Select(p => TileGroup.Cut(p.Panel.Tiles, batchTiles, 2, fits: group => VectorsOf(p, group) <= batchVectors).ToEquatableArray()).ToEquatableArray();
 
-        BatchIsWritten = width.Lanes == 16;
+        BatchIsWritten = width.Lanes == 16 && shape.Layer.Units < UnitsThatFill;
         Reasons = EquatableArray.Of<string>(
         [
             $"Units: {string.Join(" + ", first.Panel.Tiles.GroupBy(t => t.Width).Select(g => $"{g.Count()} x {g.Key}"))} lanes"
@@ -62,7 +65,7 @@ public sealed record LayerPlan
             AlternatesDirection
                 ? "Order: the tiles forwards and backwards in turn, so that the weights of the last ones are still near when the next step begins with them."
                 : "Order: the tiles from first to last.",
-            .. ProjectsAhead ? ["Sequences: the inputs of many steps are multiplied first, several steps to a weight, so that a step reads its recurrent weights alone."] : Array.Empty<string>(),
+            .. ProjectsAhead ? ["Sequences: the library multiplies the inputs of many steps first, several steps to a weight, so that a step reads its recurrent weights alone."] : Array.Empty<string>(),
         ]);
     }
 
@@ -95,6 +98,12 @@ public sealed record LayerPlan
     /// them, in text that is there once for all shapes.
     /// </summary>
     public bool BatchIsWritten { get; }
+
+    /// <summary>Why.</summary>
+    public string BatchReason =>
+        BatchIsWritten ? "Batch: the sums are written for the shape, which is too small to fill the register tiles of the library."
+        : Width.Lanes == 16 ? "Batch: the sums are left to the library, whose register tiles a layer of this size fills."
+        : "Batch: the sums are left to the library; only the 512-bit kernels spell them out, to keep the text small.";
 
     /// <summary>Whether a step may write the new state over the old one, since it stores after its last load.</summary>
     public bool KeepsStateInRegisters { get; }
@@ -139,19 +148,16 @@ public sealed record LayerPlan
     public int ChainsOf(PanelPlan panel, TileGroup group) =>
         group.Tiles.Sum(t => panel.Accumulators(t, Width).Count(a => a.ReadsInput)) switch { >= 8 => 1, >= 4 => 2, _ => 4 };
 
-    /// <summary>Samples that a group of a batch computes together: as many as the accumulators allow.</summary>
-    public int SamplesOf(PanelPlan panel, TileGroup group) =>
-        Math.Max(1, Math.Min(8, Width.Accumulators / VectorsOf(panel, group.Tiles)));
-
     /// <summary>
-    /// Samples that a group of a batch computes together at its end, 0 where the last group moves back instead. Six at a time
-    /// leave up to five over, and batches of 32 two: fours take those without computing any sample twice.
+    /// Samples that a group of a batch computes together: as many as the accumulators allow, but four where they would allow
+    /// six, because four leave nothing over in a block of 24 and in a batch of 32.
     /// </summary>
-    public int RestOf(PanelPlan panel, TileGroup group) => SamplesOf(panel, group) == 6 ? 4 : 0;
-
-    /// <summary>Steps whose inputs a group multiplies together ahead.</summary>
-    public int SamplesAheadOf(PanelPlan panel, TileGroup group) =>
-        Math.Min(8, Width.Accumulators / group.Tiles.Sum(t => panel.Accumulators(t, Width).Count(a => a.ReadsInput)));
+    public int SamplesOf(PanelPlan panel, TileGroup group) => (Width.Accumulators / VectorsOf(panel, group.Tiles)) switch
+    {
+        > 8 => 8,
+        6 => 4,
+        var samples => samples,
+    };
 
     /// <summary>Why the state is kept where it is; nothing of a layer without one.</summary>
     private IEnumerable<string> StateReasons =>

@@ -78,29 +78,5 @@ public static class KernelMemory
         }
     }
 
-    /// <summary>
-    /// How many of <paramref name="rows"/> rows groups of <paramref name="most"/> take, so that groups of
-    /// <paramref name="few"/> take the others and as few rows as can be are computed twice. What either takes is at least one
-    /// group or nothing.
-    /// </summary>
-    /// <example>32 rows in groups of 6 and 4: 24 and 8.</example>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static nint InGroups(nint rows, nint most, nint few) => rows % most == 0 ? rows : InUnevenGroups(rows, most, few);
-
-    private static nint InUnevenGroups(nint rows, nint most, nint few)
-    {
-        (nint best, nint twice) = (0, nint.MaxValue);
-        nint all = (rows + most - 1) / most;
-        for (nint groups = all; groups >= 0 && groups >= all - few && twice > 0; groups--)
-        {
-            nint taken = Math.Min(groups * most, rows), left = rows - taken;
-            if ((taken > 0 && rows < most) || (left > 0 && rows < few)) continue;
-            nint computed = (groups * most) + ((left + few - 1) / few * few);
-            if (computed - rows < twice) (best, twice) = (taken, computed - rows);
-        }
-
-        return best;
-    }
-
     private static AlignedBuffer Grow(int length) => _scratch = new AlignedBuffer(Math.Max(length, 1024));
 }

@@ -7,30 +7,27 @@ namespace GenRnn.Kernels;
 /// <c>dn = d.(1 - z).(1 - n^2), dz = d.(h - n).z.(1 - z)</c>; <c>d.z</c> reaches h directly. The rest follows once
 /// <c>dn Un^T</c>, the gradient for r.h, is known: <see cref="ResetGradient"/>.
 /// </summary>
-internal readonly ref struct CandidateGradient(PanelShape shape, PanelShape resetShape, StepGradients step, ref float gates, ref float resets, ref float h) : ITileKernel
+internal readonly ref struct CandidateGradient(ref float gates, ref float resets, ref float h) : ICellGradient
 {
-    private readonly PanelShape _shape = shape, _resetShape = resetShape;
-    private readonly StepGradients _step = step;
     private readonly ref float _gates = ref gates, _resets = ref resets, _h = ref h;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Run<TLanes>(TileRun run)
+    public void Run<TLanes>(TileRun run, in StepGradients step)
         where TLanes : struct, ILanes<TLanes>
     {
-        nint w = TLanes.Count;
-        RowView dhRows = _step.Dh, upstreamRows = _step.Upstream;
-        MaskedRows masked = _step.Masked;
-        bool hasUpstream = _step.HasUpstream;
+        nint w = TLanes.Count, stride = step.StateStride, rows = step.Rows;
+        RowView dhRows = step.Dh, upstreamRows = step.Upstream;
+        MaskedRows masked = step.Masked;
+        bool hasUpstream = step.HasUpstream;
         TLanes one = TLanes.Create(1f);
-        GateRecord record = new(ref _gates, _step.Total, 0), resetRecord = new(ref _resets, _step.Total, 0);
         for (nint tile = 0; tile < run.Count; tile++)
         {
             nint unit = run.FirstUnit + (tile * w);
-            ref float gates = ref record.At(_shape, run, _step.Row, tile);
-            ref float resets = ref resetRecord.At(_resetShape, run, _step.Row, tile);
+            ref float gates = ref Unsafe.Add(ref _gates, step.Place(unit, w));
+            ref float resets = ref Unsafe.Add(ref _resets, 2 * step.Place(unit, w));
             ref float h = ref Unsafe.Add(ref _h, unit);
             ref float dh = ref Unsafe.Add(ref dhRows.Origin, unit), upstream = ref Unsafe.Add(ref upstreamRows.Origin, unit);
-            for (nint sample = 0; sample < _step.Rows; sample++)
+            for (nint sample = 0; sample < rows; sample++)
             {
                 TLanes d = TLanes.Load(ref dh);
                 if (hasUpstream) d += TLanes.Load(ref upstream);
@@ -50,7 +47,7 @@ internal readonly ref struct CandidateGradient(PanelShape shape, PanelShape rese
 
                 gates = ref Unsafe.Add(ref gates, w);
                 resets = ref Unsafe.Add(ref resets, 2 * w);
-                h = ref Unsafe.Add(ref h, _step.StateStride);
+                h = ref Unsafe.Add(ref h, stride);
                 dh = ref Unsafe.Add(ref dh, dhRows.Stride);
                 upstream = ref Unsafe.Add(ref upstream, upstreamRows.Stride);
             }

@@ -6,29 +6,26 @@ namespace GenRnn.Kernels;
 /// LSTM: the recorded gates of a step become the gradients for their sums, in place.
 /// <c>e = d.o.(1 - tanh(c')^2) + dc, dc = e.f; di = e.g.i.(1 - i), df = e.c.f.(1 - f), dg = e.i.(1 - g^2), do = d.tanh(c').o.(1 - o)</c>
 /// </summary>
-internal readonly ref struct LstmGradient(PanelShape shape, StepGradients step, ref float gates, ref float c, ref float tanhC, ref float dc) : ITileKernel
+internal readonly ref struct LstmGradient(ref float gates, ref float c, ref float tanhC, ref float dc) : ICellGradient
 {
-    private readonly PanelShape _shape = shape;
-    private readonly StepGradients _step = step;
     private readonly ref float _gates = ref gates, _c = ref c, _tanhC = ref tanhC, _dc = ref dc;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Run<TLanes>(TileRun run)
+    public void Run<TLanes>(TileRun run, in StepGradients step)
         where TLanes : struct, ILanes<TLanes>
     {
-        nint w = TLanes.Count, stride = _step.StateStride;
-        RowView dhRows = _step.Dh, upstreamRows = _step.Upstream;
-        MaskedRows masked = _step.Masked;
-        bool hasUpstream = _step.HasUpstream;
+        nint w = TLanes.Count, stride = step.StateStride, rows = step.Rows;
+        RowView dhRows = step.Dh, upstreamRows = step.Upstream;
+        MaskedRows masked = step.Masked;
+        bool hasUpstream = step.HasUpstream;
         TLanes one = TLanes.Create(1f);
-        var record = new GateRecord(ref _gates, _step.Total, 0);
         for (nint tile = 0; tile < run.Count; tile++)
         {
             nint unit = run.FirstUnit + (tile * w);
-            ref float gates = ref record.At(_shape, run, _step.Row, tile);
+            ref float gates = ref Unsafe.Add(ref _gates, 4 * step.Place(unit, w));
             ref float c = ref Unsafe.Add(ref _c, unit), tanhC = ref Unsafe.Add(ref _tanhC, unit), dc = ref Unsafe.Add(ref _dc, unit);
             ref float dh = ref Unsafe.Add(ref dhRows.Origin, unit), upstream = ref Unsafe.Add(ref upstreamRows.Origin, unit);
-            for (nint sample = 0; sample < _step.Rows; sample++)
+            for (nint sample = 0; sample < rows; sample++)
             {
                 TLanes d = TLanes.Load(ref dh);
                 if (hasUpstream) d += TLanes.Load(ref upstream);

@@ -31,4 +31,21 @@ internal readonly ref struct StepGradients
 
     /// <summary>For each sample whether the step is masked: it passes all of its gradient on and takes none.</summary>
     public required MaskedRows Masked { get; init; }
+
+    /// <summary>Where the step's first row of a tile begins in a record of one gate.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public nint Place(nint firstUnit, nint width) => (Total * firstUnit) + (Row * width);
+
+    /// <summary>Runs over the tiles of a panel.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Run<TCell>(TiledPanel panel, ref TCell cell, in StepGradients step)
+        where TCell : struct, ICellGradient, allows ref struct
+    {
+        foreach (TileRun run in panel.Runs)
+        {
+            if (run.Width == Lanes512.Count) cell.Run<Lanes512>(run, step);
+            else if (run.Width == Lanes256.Count) cell.Run<Lanes256>(run, step);
+            else cell.Run<Lanes128>(run, step);
+        }
+    }
 }

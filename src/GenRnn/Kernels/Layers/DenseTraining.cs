@@ -31,8 +31,8 @@ public sealed class DenseTraining<TKernels> : TrainingLayer
         nint rows = OutputRows;
         RowView gradients = OutputGradients;
         if (!IsLast) RowActivations.Backward(Activation, Outputs, gradients, rows, Panels[0].Units);
-        var record = new GateRecord(ref gradients.Origin, rows, gradients.Stride);
-        WeightGradients.Add(Panels[0], Inputs, default, record, rows, ref Model.Gradients.Origin);
-        PropagateToInputs(record, rows, 0);
+        GateRecord record = GateRecord.ByRow(gradients, gates: 1);
+        AddWeightGradients(0, default, record, rows);
+        PropagateToInputs(0, record, rows);
     }
 }

@@ -30,22 +30,25 @@ public sealed class LstmTraining<TKernels> : RecurrentTraining
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private protected override void Step(nint step, RowView inputs)
     {
-        nint rows = Model.Rows, row = step * rows;
-        TKernels.Project(ref inputs.Origin, inputs.Stride, ref State(step), ref Record(0), Total, row, rows, ref Model.Weights.Origin);
-        TKernels.Activate(ref Record(0), Total, row, rows, ref Cell(step), ref Cell(step + 1), ref TanhCell(step), ref State(step + 1));
+        nint row = step * Rows;
+        TKernels.Project(ref inputs.Origin, inputs.Stride, ref State(step), ref Record(0), Total, row, Rows, ref Model.Weights.Origin);
+        TKernels.Activate(ref Record(0), Total, row, Rows, ref Cell(step), ref Cell(step + 1), ref TanhCell(step), ref State(step + 1));
     }
 
     private protected override void Carry(nint step)
     {
         base.Carry(step);
-        KernelMemory.CopyMasked(Model.Masked[step], ref Cell(step), ref Cell(step + 1), Model.Rows, Stride);
+        KernelMemory.CopyMasked(Model.Masked[step], ref Cell(step), ref Cell(step + 1), Rows, Stride);
     }
 
     private protected override void BeginBack() => KernelMemory.Clear(ref _cellGradients!.Origin, StateSize);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private protected override void StepBack(nint step, StepGradients gradients) => TileLoop.OverUnits(
-        Panels[0], new LstmGradient(Panels[0], gradients, ref Record(0), ref Cell(step), ref TanhCell(step), ref _cellGradients!.Origin));
+    private protected override void StepBack(nint step, in StepGradients gradients)
+    {
+        var kernel = new LstmGradient(ref Record(0), ref Cell(step), ref TanhCell(step), ref _cellGradients!.Origin);
+        StepGradients.Run(Panels[0], ref kernel, gradients);
+    }
 
     /// <summary>The cell states after so many steps.</summary>
     private ref float Cell(nint stepsDone) => ref Unsafe.Add(ref _cells!.Origin, stepsDone * StateSize);

@@ -17,11 +17,14 @@ public abstract class RecurrentTraining : TrainingLayer
     /// <summary>For each panel the transposed recurrent kernel.</summary>
     private protected TransposedKernel[] RecurrentKernels { get; private set; } = [];
 
-    /// <summary>Rows of all steps.</summary>
-    private protected nint Total => (nint)Model.Steps * Model.Rows;
+    /// <summary>Samples of this batch.</summary>
+    private protected nint Rows { get; private set; }
+
+    /// <summary>Rows of all its steps.</summary>
+    private protected nint Total { get; private set; }
 
     /// <summary>Numbers of the states of all samples.</summary>
-    private protected nint StateSize => (nint)Model.Rows * Stride;
+    private protected nint StateSize { get; private set; }
 
     // The states begin with those before the first step.
     private protected sealed override RowView Outputs => new(ref State(IsPerStep ? 1 : Model.Steps), Stride);
@@ -36,10 +39,10 @@ public abstract class RecurrentTraining : TrainingLayer
     private protected abstract void Step(nint step, RowView inputs);
 
     /// <summary>Puts the previous states of masked samples in the place of the new ones.</summary>
-    private protected virtual void Carry(nint step) => KernelMemory.CopyMasked(Model.Masked[step], ref State(step), ref State(step + 1), Model.Rows, Stride);
+    private protected virtual void Carry(nint step) => KernelMemory.CopyMasked(Model.Masked[step], ref State(step), ref State(step + 1), Rows, Stride);
 
     /// <summary>Turns the record of a step into gradients; what reaches the previous states past the first panel goes to <c>Dh</c>.</summary>
-    private protected abstract void StepBack(nint step, StepGradients gradients);
+    private protected abstract void StepBack(nint step, in StepGradients gradients);
 
     /// <summary>Makes ready to go forward.</summary>
     private protected virtual void Begin() => KernelMemory.Clear(ref State(0), StateSize);
@@ -52,19 +55,22 @@ public abstract class RecurrentTraining : TrainingLayer
     private protected override void MakeRoom()
     {
         _states = Buffer(everyStep: true, Stride, moreSteps: 1);
-        _stateGradients = Buffer(everyStep: false, TransposedKernel.Stride(Panels[0].Units, Model.Layout.Lanes));
         _records = [.. Panels.Select(panel => Buffer(everyStep: true, panel.RecordedGates * Stride))];
         RecurrentKernels = [.. Panels.Select(panel => new TransposedKernel(panel, recurrent: true))];
+        _stateGradients = Buffer(everyStep: false, RecurrentKernels[0].Stride);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal sealed override void Forward()
     {
+        Rows = Model.Rows;
+        Total = Rows * Model.Steps;
+        StateSize = Rows * Stride;
         Begin();
         RowView inputs = Inputs;
         for (nint step = 0; step < Model.Steps; step++)
         {
-            Step(step, inputs.From(step * Model.Rows));
+            Step(step, inputs.From(step * Rows));
             if (Model.Masked.Any) Carry(step);
         }
 
@@ -74,31 +80,32 @@ public abstract class RecurrentTraining : TrainingLayer
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal sealed override void Backward()
     {
-        nint rows = Model.Rows, steps = Model.Steps;
-        var dh = new RowView(ref _stateGradients!.Origin, TransposedKernel.Stride(Panels[0].Units, Model.Layout.Lanes));
-        KernelMemory.Clear(ref dh.Origin, rows * dh.Stride);
+        nint steps = Model.Steps;
+        var dh = new RowView(ref _stateGradients!.Origin, RecurrentKernels[0].Stride);
+        KernelMemory.Clear(ref dh.Origin, Rows * dh.Stride);
         foreach (TransposedKernel kernel in RecurrentKernels) kernel.Refresh(ref Model.Weights.Origin);
         BeginBack();
         for (nint step = steps - 1; step >= 0; step--)
         {
-            StepBack(step, new StepGradients
+            var gradients = new StepGradients
             {
                 Total = Total,
-                Row = step * rows,
-                Rows = rows,
+                Row = step * Rows,
+                Rows = Rows,
                 StateStride = Stride,
                 Dh = dh,
-                Upstream = IsPerStep ? OutputGradients.From(step * rows) : OutputGradients,
+                Upstream = IsPerStep ? OutputGradients.From(step * Rows) : OutputGradients,
                 HasUpstream = IsPerStep || step == steps - 1,
                 Masked = Model.Masked[step],
-            });
-            if (step > 0) RecurrentKernels[0].Propagate(RecordOf(0), step * rows, rows, ref dh.Origin);
+            };
+            StepBack(step, gradients);
+            if (step > 0) RecurrentKernels[0].Propagate(RecordOf(0), step * Rows, Rows, ref dh.Origin);
         }
 
         for (int panel = 0; panel < Panels.Length; panel++)
         {
-            WeightGradients.Add(Panels[panel], Inputs, StatesRead(panel), RecordOf(panel), Total, ref Model.Gradients.Origin);
-            PropagateToInputs(RecordOf(panel), Total, panel);
+            AddWeightGradients(panel, StatesRead(panel), RecordOf(panel), Total);
+            PropagateToInputs(panel, RecordOf(panel), Total);
         }
     }
 
@@ -106,5 +113,5 @@ public abstract class RecurrentTraining : TrainingLayer
     private protected virtual RowView StatesRead(int panel) => new(ref State(0), Stride);
 
     /// <summary>The record of a panel.</summary>
-    private protected GateRecord RecordOf(int panel) => new(ref Record(panel), Total, 0);
+    private protected GateRecord RecordOf(int panel) => GateRecord.ByTile(ref Record(panel), Total);
 }

@@ -12,7 +12,7 @@ public sealed class ResetBeforeGruTraining<TKernels> : RecurrentTraining
     private AlignedBuffer? _resetStates;
     private AlignedBuffer? _resetStateGradients;
 
-    private int ResetGradientStride => TransposedKernel.Stride(Panels[1].Units, Model.Layout.Lanes);
+    private int ResetGradientStride => RecurrentKernels[1].Stride;
 
     private protected override void MakeRoom()
     {
@@ -24,23 +24,25 @@ public sealed class ResetBeforeGruTraining<TKernels> : RecurrentTraining
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private protected override void Step(nint step, RowView inputs)
     {
-        nint rows = Model.Rows, row = step * rows;
+        nint row = step * Rows;
         ref float weights = ref Model.Weights.Origin;
         ref float resetH = ref Unsafe.Add(ref _resetStates!.Origin, step * StateSize);
-        TKernels.Project(ref inputs.Origin, inputs.Stride, ref State(step), ref Record(0), Total, row, rows, ref weights);
-        TKernels.ActivateReset(ref Record(0), Total, row, rows, ref State(step), ref resetH);
-        TKernels.ProjectNew(ref inputs.Origin, inputs.Stride, ref resetH, ref Record(1), Total, row, rows, ref weights);
-        TKernels.Activate(ref Record(0), ref Record(1), Total, row, rows, ref State(step), ref State(step + 1));
+        TKernels.Project(ref inputs.Origin, inputs.Stride, ref State(step), ref Record(0), Total, row, Rows, ref weights);
+        TKernels.ActivateReset(ref Record(0), Total, row, Rows, ref State(step), ref resetH);
+        TKernels.ProjectNew(ref inputs.Origin, inputs.Stride, ref resetH, ref Record(1), Total, row, Rows, ref weights);
+        TKernels.Activate(ref Record(0), ref Record(1), Total, row, Rows, ref State(step), ref State(step + 1));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private protected override void StepBack(nint step, StepGradients gradients)
+    private protected override void StepBack(nint step, in StepGradients gradients)
     {
         var dResetH = new RowView(ref _resetStateGradients!.Origin, ResetGradientStride);
         KernelMemory.Clear(ref dResetH.Origin, gradients.Rows * dResetH.Stride);
-        TileLoop.OverUnits(Panels[1], new CandidateGradient(Panels[1], Panels[0], gradients, ref Record(1), ref Record(0), ref State(step)));
+        var candidate = new CandidateGradient(ref Record(1), ref Record(0), ref State(step));
+        StepGradients.Run(Panels[1], ref candidate, gradients);
         RecurrentKernels[1].Propagate(RecordOf(1), gradients.Row, gradients.Rows, ref dResetH.Origin);
-        TileLoop.OverUnits(Panels[0], new ResetGradient(Panels[0], gradients, ref Record(0), ref State(step), dResetH));
+        var reset = new ResetGradient(ref Record(0), ref State(step), dResetH);
+        StepGradients.Run(Panels[0], ref reset, gradients);
     }
 
     private protected override RowView StatesRead(int panel) => panel == 0 ? base.StatesRead(panel) : new RowView(ref _resetStates!.Origin, Stride);

@@ -12,12 +12,15 @@ public sealed class SimpleRnnTraining<TKernels> : RecurrentTraining
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private protected override void Step(nint step, RowView inputs)
     {
-        nint rows = Model.Rows, row = step * rows;
-        TKernels.Project(ref inputs.Origin, inputs.Stride, ref State(step), ref Record(0), Total, row, rows, ref Model.Weights.Origin);
-        TKernels.Activate(ref Record(0), Total, row, rows, ref State(step + 1));
+        nint row = step * Rows;
+        TKernels.Project(ref inputs.Origin, inputs.Stride, ref State(step), ref Record(0), Total, row, Rows, ref Model.Weights.Origin);
+        TKernels.Activate(ref Record(0), Total, row, Rows, ref State(step + 1));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private protected override void StepBack(nint step, StepGradients gradients) =>
-        TileLoop.OverUnits(Panels[0], new SimpleRnnGradient(Panels[0], gradients, ref Record(0)));
+    private protected override void StepBack(nint step, in StepGradients gradients)
+    {
+        var kernel = new SimpleRnnGradient(ref Record(0));
+        StepGradients.Run(Panels[0], ref kernel, gradients);
+    }
 }

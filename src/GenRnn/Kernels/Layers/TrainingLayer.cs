@@ -19,7 +19,7 @@ public abstract class TrainingLayer
     private protected int Stride { get; private set; }
 
     /// <summary>The panels of weights.</summary>
-    private protected PanelShape[] Panels { get; private set; } = [];
+    private protected TiledPanel[] Panels { get; private set; } = [];
 
     /// <summary>Whether there are outputs at every step, and not after the last one alone.</summary>
     private protected bool IsPerStep { get; private set; }
@@ -59,9 +59,9 @@ public abstract class TrainingLayer
         (_model, _below, Index, IsLast) = (model, below, index, isLast);
         Stride = PackedLayout.PaddedUnits(shape.Output.Features);
         IsPerStep = shape.Output.PerStep;
-        Panels = [.. model.Layout.Of(index).Select(panel => PanelShape.Of(panel, lanes))];
+        Panels = [.. model.Layout.Of(index).Select(panel => new TiledPanel(panel, lanes))];
         if (below is not null) _inputKernels = [.. Panels.Select(panel => new TransposedKernel(panel, recurrent: false))];
-        _gradientStride = TransposedKernel.Stride(shape.Output.Features, lanes);
+        _gradientStride = TransposedKernel.StrideFor(shape.Output.Features, lanes);
         if (!isLast) _gradients = Buffer(IsPerStep, _gradientStride);
         MakeRoom();
     }
@@ -73,8 +73,15 @@ public abstract class TrainingLayer
     private protected AlignedBuffer Buffer(bool everyStep, int stride, int moreSteps = 0) =>
         new(checked(((everyStep ? Model.MaximumSteps : 1) + moreSteps) * Model.MaximumRows * stride));
 
+    /// <summary>Adds the gradients for the weights of a panel, from those for its sums.</summary>
+    private protected void AddWeightGradients(int panel, RowView states, GateRecord record, nint rows)
+    {
+        var gradients = new WeightGradients(Panels[panel], Inputs, states, record, rows, ref Model.Gradients.Origin);
+        TileLoop.OverRows(Panels[panel], ref gradients);
+    }
+
     /// <summary>The rows of the layer below get their gradients, from one panel or the other.</summary>
-    private protected void PropagateToInputs(GateRecord record, nint rows, int panel)
+    private protected void PropagateToInputs(int panel, GateRecord record, nint rows)
     {
         if (_below is null) return;
         RowView target = _below.OutputGradients;

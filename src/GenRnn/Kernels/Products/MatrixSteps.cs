@@ -1,18 +1,35 @@
 namespace GenRnn.Kernels;
 
-/// <summary>How the first factor of a product lies, <c>left[m][k]</c>.</summary>
-/// <param name="Row">Numbers from m to m + 1.</param>
-/// <param name="Column">Numbers from k to k + 1.</param>
-/// <param name="Block">Numbers from a block of k to the next.</param>
-internal readonly record struct LeftSteps(nint Row, nint Column, nint Block = 0);
+/// <summary>How the matrices of a product lie, <c>sums[m][v] += sum over k of left[m][k] * right[k][v]</c>, in numbers of float32.</summary>
+internal struct MatrixSteps
+{
+    /// <summary>In the left factor, from m to m + 1.</summary>
+    public nint LeftRow;
 
-/// <summary>How the second factor of a product lies, <c>right[k][v]</c>: vectors v side by side.</summary>
-/// <param name="Row">Numbers from k to k + 1.</param>
-/// <param name="Vectors">Where the vectors lie.</param>
-/// <param name="Block">Numbers from the end of a block of k to the next.</param>
-internal readonly record struct RightSteps(nint Row, VectorOffsets Vectors, nint Block = 0);
+    /// <summary>In the left factor, from k to k + 1.</summary>
+    public nint LeftColumn;
 
-/// <summary>How the sums lie, <c>sums[m][v]</c>.</summary>
-/// <param name="Row">Numbers from m to m + 1.</param>
-/// <param name="Vectors">Where the vectors lie.</param>
-internal readonly record struct SumSteps(nint Row, VectorOffsets Vectors);
+    /// <summary>In the left factor, from a block of k to the next.</summary>
+    public nint LeftBlock;
+
+    /// <summary>In the right factor, from k to k + 1.</summary>
+    public nint RightRow;
+
+    /// <summary>In the right factor, from the end of a block of k to the next.</summary>
+    public nint RightBlock;
+
+    /// <summary>In the right factor, where the vectors of a row lie.</summary>
+    public VectorOffsets Right;
+
+    /// <summary>In the sums, from m to m + 1.</summary>
+    public nint SumRow;
+
+    /// <summary>In the sums, where the vectors of a row lie.</summary>
+    public VectorOffsets Sums;
+
+    /// <summary>Numbers k of a block.</summary>
+    public nint Count;
+
+    /// <summary>Blocks of k.</summary>
+    public nint Blocks;
+}

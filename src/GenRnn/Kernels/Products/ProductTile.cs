@@ -16,40 +16,35 @@ internal static class ProductTile<TLanes, TRows, TVectors>
     where TVectors : unmanaged
 {
     /// <summary>Adds the products for <paramref name="groups"/> times the rows of a tile.</summary>
-    /// <param name="left">The first factor, and how it lies.</param>
-    /// <param name="l">Its steps.</param>
-    /// <param name="right">The second factor.</param>
-    /// <param name="r">Its steps.</param>
+    /// <param name="left">The left factor.</param>
+    /// <param name="right">The right factor.</param>
     /// <param name="sums">What is added to.</param>
-    /// <param name="s">Its steps.</param>
-    /// <param name="count">Numbers k of a block.</param>
-    /// <param name="blocks">Blocks of k.</param>
+    /// <param name="steps">How they lie.</param>
     /// <param name="groups">How often the rows of a tile.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static unsafe void Add(
-        ref float left, LeftSteps l, ref float right, RightSteps r, ref float sums, SumSteps s, nint count, nint blocks, nint groups)
+    public static unsafe void Add(ref float left, ref float right, ref float sums, in MatrixSteps steps, nint groups)
     {
-        nint one = l.Row, two = 2 * l.Row, column = l.Column, next = r.Row;
-        VectorOffsets factors = r.Vectors, places = s.Vectors;
+        nint one = steps.LeftRow, two = 2 * steps.LeftRow, column = steps.LeftColumn, next = steps.RightRow, sumRow = steps.SumRow;
+        VectorOffsets factors = steps.Right, places = steps.Sums;
         VectorRow<TLanes, TVectors> s0 = default, s1 = default, s2 = default, s3 = default, s4 = default, s5 = default, s6 = default, s7 = default;
         for (nint group = 0; group < groups; group++)
         {
             ref float at = ref sums;
             s0 = Load(ref at, places);
-            if (sizeof(TRows) > 1) s1 = Load(ref at = ref Unsafe.Add(ref at, s.Row), places);
-            if (sizeof(TRows) > 2) s2 = Load(ref at = ref Unsafe.Add(ref at, s.Row), places);
-            if (sizeof(TRows) > 3) s3 = Load(ref at = ref Unsafe.Add(ref at, s.Row), places);
-            if (sizeof(TRows) > 4) s4 = Load(ref at = ref Unsafe.Add(ref at, s.Row), places);
-            if (sizeof(TRows) > 5) s5 = Load(ref at = ref Unsafe.Add(ref at, s.Row), places);
-            if (sizeof(TRows) > 6) s6 = Load(ref at = ref Unsafe.Add(ref at, s.Row), places);
-            if (sizeof(TRows) > 7) s7 = Load(ref at = ref Unsafe.Add(ref at, s.Row), places);
+            if (sizeof(TRows) > 1) s1 = Load(ref at = ref Unsafe.Add(ref at, sumRow), places);
+            if (sizeof(TRows) > 2) s2 = Load(ref at = ref Unsafe.Add(ref at, sumRow), places);
+            if (sizeof(TRows) > 3) s3 = Load(ref at = ref Unsafe.Add(ref at, sumRow), places);
+            if (sizeof(TRows) > 4) s4 = Load(ref at = ref Unsafe.Add(ref at, sumRow), places);
+            if (sizeof(TRows) > 5) s5 = Load(ref at = ref Unsafe.Add(ref at, sumRow), places);
+            if (sizeof(TRows) > 6) s6 = Load(ref at = ref Unsafe.Add(ref at, sumRow), places);
+            if (sizeof(TRows) > 7) s7 = Load(ref at = ref Unsafe.Add(ref at, sumRow), places);
 
             ref float block = ref left, from = ref right;
-            for (nint b = 0; b < blocks; b++)
+            for (nint b = 0; b < steps.Blocks; b++)
             {
                 // An address takes a ref and one of two steps: every third row has a ref of its own.
                 ref float l0 = ref block, l3 = ref Unsafe.Add(ref block, 3 * one), l6 = ref Unsafe.Add(ref block, 6 * one);
-                for (nint k = count; k > 0; k--)
+                for (nint k = steps.Count; k > 0; k--)
                 {
                     VectorRow<TLanes, TVectors> factor = Load(ref from, factors);
                     s0.AddProduct(l0, factor);
@@ -66,20 +61,20 @@ internal static class ProductTile<TLanes, TRows, TVectors>
                     if (sizeof(TRows) > 6) l6 = ref Unsafe.Add(ref l6, column);
                 }
 
-                block = ref Unsafe.Add(ref block, l.Block);
-                from = ref Unsafe.Add(ref from, r.Block);
+                block = ref Unsafe.Add(ref block, steps.LeftBlock);
+                from = ref Unsafe.Add(ref from, steps.RightBlock);
             }
 
             at = ref sums;
             s0.Store(ref at, places);
-            if (sizeof(TRows) > 1) s1.Store(ref at = ref Unsafe.Add(ref at, s.Row), places);
-            if (sizeof(TRows) > 2) s2.Store(ref at = ref Unsafe.Add(ref at, s.Row), places);
-            if (sizeof(TRows) > 3) s3.Store(ref at = ref Unsafe.Add(ref at, s.Row), places);
-            if (sizeof(TRows) > 4) s4.Store(ref at = ref Unsafe.Add(ref at, s.Row), places);
-            if (sizeof(TRows) > 5) s5.Store(ref at = ref Unsafe.Add(ref at, s.Row), places);
-            if (sizeof(TRows) > 6) s6.Store(ref at = ref Unsafe.Add(ref at, s.Row), places);
-            if (sizeof(TRows) > 7) s7.Store(ref at = ref Unsafe.Add(ref at, s.Row), places);
-            sums = ref Unsafe.Add(ref at, s.Row);
+            if (sizeof(TRows) > 1) s1.Store(ref at = ref Unsafe.Add(ref at, sumRow), places);
+            if (sizeof(TRows) > 2) s2.Store(ref at = ref Unsafe.Add(ref at, sumRow), places);
+            if (sizeof(TRows) > 3) s3.Store(ref at = ref Unsafe.Add(ref at, sumRow), places);
+            if (sizeof(TRows) > 4) s4.Store(ref at = ref Unsafe.Add(ref at, sumRow), places);
+            if (sizeof(TRows) > 5) s5.Store(ref at = ref Unsafe.Add(ref at, sumRow), places);
+            if (sizeof(TRows) > 6) s6.Store(ref at = ref Unsafe.Add(ref at, sumRow), places);
+            if (sizeof(TRows) > 7) s7.Store(ref at = ref Unsafe.Add(ref at, sumRow), places);
+            sums = ref Unsafe.Add(ref at, sumRow);
             left = ref Unsafe.Add(ref left, sizeof(TRows) * one);
         }
     }

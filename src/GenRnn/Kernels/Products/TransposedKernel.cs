@@ -9,30 +9,30 @@ namespace GenRnn.Kernels;
 /// </summary>
 internal sealed class TransposedKernel
 {
-    private readonly PanelShape _shape;
+    private readonly TiledPanel _panel;
     private readonly int _columns;
     private readonly int _firstRow;
     private readonly int _lanes;
-    private readonly int _vectors;
-    private readonly int _mostVectors;
-    private readonly bool _recurrent;
     private readonly AlignedBuffer _buffer;
+    private readonly Part[] _parts;
 
     /// <summary>Makes room for the copy.</summary>
-    public TransposedKernel(PanelShape shape, bool recurrent)
+    public TransposedKernel(TiledPanel panel, bool recurrent)
     {
-        _shape = shape;
-        _recurrent = recurrent;
-        _columns = recurrent ? shape.Units : shape.InputRows;
-        _firstRow = recurrent ? shape.FirstRecurrentRow : shape.BiasRows;
-        _lanes = LanesFor(_columns, shape.Lanes);
-        _vectors = ((_columns - 1) / _lanes) + 1;
-        _mostVectors = shape.Lanes == Lanes512.Count ? 4 : 3;
-        _buffer = new AlignedBuffer(checked(shape.RowLength(shape.PaddedUnits) * Stride(_columns, shape.Lanes)));
+        _panel = panel;
+        _columns = recurrent ? panel.Units : panel.InputRows;
+        _firstRow = recurrent ? panel.FirstRecurrentRow : panel.BiasRows;
+        _lanes = LanesFor(_columns, panel.Lanes);
+        Stride = StrideFor(_columns, panel.Lanes);
+        _buffer = new AlignedBuffer(checked(panel.Gates * panel.PaddedUnits * Stride));
+        _parts = [.. Blocks().SelectMany(block => PartsOf(block.FirstColumn, block.Width, splits: panel.SplitsCandidate && !recurrent))];
     }
 
-    /// <summary>Numbers of a row of gradients for so many inputs or states: whole vectors.</summary>
-    public static int Stride(int columns, int lanes)
+    /// <summary>Numbers of a row of the gradients that come out: whole vectors.</summary>
+    public int Stride { get; }
+
+    /// <summary>Numbers of a row of gradients for so many inputs or states.</summary>
+    public static int StrideFor(int columns, int lanes)
     {
         int fitting = LanesFor(columns, lanes);
         return ((columns - 1) / fitting * fitting) + fitting;
@@ -42,25 +42,18 @@ internal sealed class TransposedKernel
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Refresh(ref float weights)
     {
-        ref float block = ref _buffer.Origin;
-        for (int vector = 0, together; vector < _vectors; vector += together)
+        foreach (Part part in _parts)
         {
-            together = VectorsFrom(vector);
-            int width = together * _lanes, first = vector * _lanes;
-            for (int i = 0; i < PanelShape.MostRuns; i++)
+            TileRun run = part.Run;
+            int width = (int)part.Steps.RightRow;
+            for (int tile = 0; tile < run.Count; tile++)
             {
-                TileRun run = _shape.Run(i);
-                int rowLength = _shape.RowLength(run.Width), tileLength = _shape.TileLength(run.Width);
-                for (int tile = 0; tile < run.Count; tile++)
+                ref float from = ref Unsafe.Add(ref weights, run.Offset + (tile * run.TileLength) + ((_firstRow + part.FirstColumn) * run.RowLength) + part.FirstLane);
+                ref float to = ref Unsafe.Add(ref _buffer.Origin, part.Start + (tile * (run.RowLength * width)));
+                for (int column = 0; column < width && part.FirstColumn + column < _columns; column += 4)
                 {
-                    ref float from = ref Unsafe.Add(ref weights, run.Offset + (tile * tileLength) + ((_firstRow + first) * rowLength));
-                    for (int column = 0; column < width && first + column < _columns; column += 4)
-                    {
-                        Transposition.FourRows(
-                            ref Unsafe.Add(ref from, column * rowLength), rowLength, _columns - first - column, rowLength, ref Unsafe.Add(ref block, column), width);
-                    }
-
-                    block = ref Unsafe.Add(ref block, rowLength * width);
+                    Transposition.FourRows(
+                        ref Unsafe.Add(ref from, column * run.RowLength), run.RowLength, _columns - part.FirstColumn - column, part.Steps.Count, ref Unsafe.Add(ref to, column), width);
                 }
             }
         }
@@ -82,54 +75,52 @@ internal sealed class TransposedKernel
     private void Propagate<TLanes>(GateRecord record, nint row, nint rows, ref float targets)
         where TLanes : struct, ILanes<TLanes>
     {
-        ref float block = ref _buffer.Origin;
-        for (int vector = 0, together; vector < _vectors; vector += together)
+        foreach (Part part in _parts)
         {
-            together = VectorsFrom(vector);
-            nint width = together * TLanes.Count;
-            ref float target = ref Unsafe.Add(ref targets, vector * TLanes.Count);
-            for (int i = 0; i < PanelShape.MostRuns; i++)
-            {
-                TileRun run = _shape.Run(i);
-                if (run.Count == 0) continue;
-                nint lanes = _shape.RowLength(run.Width);
-                if (_shape.SplitsCandidate && !_recurrent)
-                {
-                    // Inputs go into r, z and n, and between z and n the record holds m.
-                    Propagate<TLanes>(record, run, row, rows, 0, 2 * run.Width, ref block, run.Width, ref target, together);
-                    Propagate<TLanes>(
-                        record, run, row, rows, 3 * run.Width, run.Width, ref Unsafe.Add(ref block, 2 * run.Width * width), 2 * run.Width, ref target, together);
-                }
-                else
-                {
-                    Propagate<TLanes>(record, run, row, rows, 0, lanes, ref block, 0, ref target, together);
-                }
-
-                block = ref Unsafe.Add(ref block, run.Count * lanes * width);
-            }
+            part.Steps.LeftRow = record.RowStep(part.Run);
+            part.Steps.LeftBlock = record.TileStep(part.Run);
+            MatrixProduct.Add<TLanes>(
+                ref Unsafe.Add(ref record.At(part.Run, row), part.FirstRecorded),
+                ref Unsafe.Add(ref _buffer.Origin, part.Start),
+                ref Unsafe.Add(ref targets, part.FirstColumn),
+                part.Steps,
+                (int)rows,
+                part.Vectors,
+                _panel.HasManyRegisters);
         }
     }
 
-    /// <summary>Adds what some lanes of the tiles of a run give a block of columns.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Propagate<TLanes>(
-        GateRecord record, TileRun run, nint row, nint rows, nint firstLane, nint lanes, ref float block, nint skipped, ref float target, int vectors)
-        where TLanes : struct, ILanes<TLanes>
+    /// <summary>The products that a block of columns takes: one for each run of tiles, or two.</summary>
+    private IEnumerable<Part> PartsOf(int firstColumn, int width, bool splits)
     {
-        nint width = vectors * TLanes.Count;
-        var offsets = VectorOffsets.Every(TLanes.Count);
-        MatrixProduct.Add<TLanes>(
-            ref Unsafe.Add(ref record.At(_shape, run, row), firstLane), new LeftSteps(record.RowStep(_shape, run), 1, record.TileStep(_shape, run)),
-            ref block, new RightSteps(width, offsets, skipped * width),
-            ref target, new SumSteps(_vectors * _lanes, offsets),
-            lanes, run.Count, rows, vectors, MatrixProduct.Registers(_shape.Lanes));
+        int start = firstColumn * _panel.Gates * _panel.PaddedUnits;
+        foreach (TileRun run in _panel.Runs)
+        {
+            if (splits)
+            {
+                // Inputs go into r, z and n, and between z and n the record holds m.
+                yield return new Part(run, firstColumn, width, _lanes, Stride, start, 0, 0, 2 * run.Width);
+                yield return new Part(run, firstColumn, width, _lanes, Stride, start, 2 * run.Width, 3 * run.Width, run.Width);
+            }
+            else
+            {
+                yield return new Part(run, firstColumn, width, _lanes, Stride, start, 0, 0, run.RowLength);
+            }
+
+            start += run.Count * run.RowLength * width;
+        }
     }
 
-    /// <summary>Vectors of the block that begins at one.</summary>
-    private int VectorsFrom(int vector)
+    /// <summary>Blocks of columns, as equal as whole vectors allow.</summary>
+    private IEnumerable<(int FirstColumn, int Width)> Blocks()
     {
-        int rest = _vectors - vector, blocks = ((rest - 1) / _mostVectors) + 1;
-        return ((rest - 1) / blocks) + 1;
+        int most = _panel.HasManyRegisters ? 4 : 3, width;
+        for (int first = 0; first < Stride; first += width)
+        {
+            int vectors = (Stride - first) / _lanes, blocks = ((vectors - 1) / most) + 1;
+            width = (((vectors - 1) / blocks) + 1) * _lanes;
+            yield return (first, width);
+        }
     }
 
     /// <summary>The narrowest vector that holds all columns, or the widest there is.</summary>
@@ -137,5 +128,39 @@ internal sealed class TransposedKernel
     {
         while (lanes > 4 && lanes / 2 >= columns) lanes /= 2;
         return lanes;
+    }
+
+    /// <summary>A product: some lanes of a run of tiles times their rows in a block of columns.</summary>
+    private sealed class Part(TileRun run, int firstColumn, int width, int lanes, int stride, int blockStart, int firstLane, int firstRecorded, int count)
+    {
+        /// <summary>How the matrices lie. The record's steps are known when there is one.</summary>
+        public MatrixSteps Steps = new()
+        {
+            LeftColumn = 1,
+            RightRow = width,
+            RightBlock = (run.RowLength - count) * width,
+            Right = VectorOffsets.Every(lanes),
+            SumRow = stride,
+            Sums = VectorOffsets.Every(lanes),
+            Count = count,
+            Blocks = run.Count,
+        };
+
+        public TileRun Run => run;
+
+        /// <summary>The first column of the block.</summary>
+        public int FirstColumn => firstColumn;
+
+        /// <summary>Vectors of a row of the block.</summary>
+        public int Vectors { get; } = width / lanes;
+
+        /// <summary>Where the lanes begin in a packed row of a tile.</summary>
+        public int FirstLane => firstLane;
+
+        /// <summary>Where they begin in a recorded row.</summary>
+        public int FirstRecorded => firstRecorded;
+
+        /// <summary>Where the rows of the first tile begin in the copy.</summary>
+        public int Start { get; } = blockStart + (firstLane * width);
     }
 }

@@ -6,86 +6,79 @@ namespace GenRnn.Kernels;
 /// Gradients for the weights of a panel from those for its sums: for every row of weights the sum, over all steps and samples,
 /// of what the row was multiplied with times the gradient.
 /// </summary>
-internal static class WeightGradients
+/// <param name="panel">The panel.</param>
+/// <param name="x">Inputs, for every row of the record one.</param>
+/// <param name="h">What the recurrent rows were multiplied with; anything where there are none.</param>
+/// <param name="record">The gradients for the sums.</param>
+/// <param name="total">Rows of the record.</param>
+/// <param name="gradient">The packed gradients of all parameters, which are added to.</param>
+internal readonly ref struct WeightGradients(TiledPanel panel, RowView x, RowView h, GateRecord record, nint total, ref float gradient) : ITileKernel
 {
-    /// <summary>Rows of a record that stay in the first-level cache while every row of weights reads them.</summary>
-    private const int Stretch = 128;
+    /// <summary>Numbers of a record that stay in the first-level cache while every row of weights reads them.</summary>
+    private const int Nearby = 8192;
 
-    /// <summary>Adds the gradients.</summary>
-    /// <param name="shape">The panel.</param>
-    /// <param name="x">Inputs, for every row of the record one.</param>
-    /// <param name="h">What the recurrent rows were multiplied with; anything where there are none.</param>
-    /// <param name="record">The gradients for the sums.</param>
-    /// <param name="total">Rows.</param>
-    /// <param name="gradient">The packed gradients of all parameters.</param>
+    private readonly RowView _x = x, _h = h;
+    private readonly GateRecord _record = record;
+    private readonly ref float _gradient = ref gradient;
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Add(PanelShape shape, RowView x, RowView h, GateRecord record, nint total, ref float gradient)
+    public void Run<TLanes>(TileRun run)
+        where TLanes : struct, ILanes<TLanes>
     {
-        for (nint row = 0; row < total; row += Stretch)
-            TileLoop.OverRows(shape, new Kernel(shape, x.From(row), h.From(row), record, row, nint.Min(Stretch, total - row), ref gradient));
-    }
-
-    private readonly ref struct Kernel(
-        PanelShape shape, RowView x, RowView h, GateRecord record, nint row, nint count, ref float gradient) : ITileKernel
-    {
-        private readonly PanelShape _shape = shape;
-        private readonly RowView _x = x, _h = h;
-        private readonly GateRecord _record = record;
-        private readonly nint _row = row, _count = count;
-        private readonly ref float _gradient = ref gradient;
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public void Run<TLanes>(TileRun run)
-            where TLanes : struct, ILanes<TLanes>
+        nint recordRow = _record.RowStep(run), recordTile = _record.TileStep(run);
+        nint stretch = Nearby / (run.TilesTogether * run.RecordRow);
+        for (nint row = 0; row < total; row += stretch)
         {
-            nint rowLength = _shape.RowLength(run.Width), recordStep = _record.TileStep(_shape, run), weightStep = _shape.TileLength(run.Width);
-            int vectors = (int)rowLength / TLanes.Count;
-            ref float record = ref _record.At(_shape, run, _row);
+            nint count = nint.Min(stretch, total - row);
+            RowView x = _x.From(row), h = _h.From(row);
+            ref float record = ref _record.At(run, row);
             ref float gradient = ref Unsafe.Add(ref _gradient, run.Offset);
-            for (int tile = 0, together; tile < run.Count; tile += together)
+            for (int tile = 0, tiles; tile < run.Count; tile += tiles)
             {
-                // A vector of one gate fills no register tile: up to four tiles take part at once.
-                together = vectors == 1 ? Math.Min(MatrixProduct.MostVectors, run.Count - tile) : 1;
-                bool several = together > 1;
-                var recorded = VectorOffsets.Every(several ? recordStep : TLanes.Count);
-                var weights = VectorOffsets.Every(several ? weightStep : TLanes.Count);
-                AddBiases<TLanes>(run, ref record, recordStep, ref gradient, weightStep, vectors, together);
-                VectorOffsets inputs = _shape.SplitsCandidate ? recorded with { Third = recorded.Fourth } : recorded;
-                AddRows<TLanes>(run, _x, _shape.InputRows, ref record, inputs, ref Unsafe.Add(ref gradient, _shape.BiasRows * rowLength), weights, vectors * together);
-                if (_shape.IsRecurrent)
-                    AddRows<TLanes>(run, _h, _shape.Units, ref record, recorded, ref Unsafe.Add(ref gradient, _shape.FirstRecurrentRow * rowLength), weights, vectors * together);
-                record = ref Unsafe.Add(ref record, together * recordStep);
-                gradient = ref Unsafe.Add(ref gradient, together * weightStep);
-            }
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private void AddRows<TLanes>(
-            TileRun run, RowView source, int rows, ref float record, VectorOffsets recorded, ref float gradient, VectorOffsets weights, int vectors)
-            where TLanes : struct, ILanes<TLanes> => MatrixProduct.Add<TLanes>(
-                ref source.Origin, new LeftSteps(1, source.Stride),
-                ref record, new RightSteps(_record.RowStep(_shape, run), recorded),
-                ref gradient, new SumSteps(_shape.RowLength(run.Width), weights),
-                _count, 1, rows, vectors, MatrixProduct.Registers(_shape.Lanes));
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private void AddBiases<TLanes>(TileRun run, ref float record, nint recordStep, ref float gradient, nint weightStep, int vectors, int tiles)
-            where TLanes : struct, ILanes<TLanes>
-        {
-            nint step = _record.RowStep(_shape, run), width = run.Width;
-            for (int bias = 0; bias < _shape.BiasRows; bias++)
-            {
-                for (int tile = 0; tile < tiles; tile++)
+                tiles = Math.Min(run.TilesTogether, run.Count - tile);
+                int vectors = run.RowVectors * tiles;
+                VectorOffsets recorded = VectorOffsets.Every(tiles > 1 ? recordTile : TLanes.Count);
+                var steps = new MatrixSteps
                 {
-                    ref float from = ref Unsafe.Add(ref record, tile * recordStep);
-                    ref float to = ref Unsafe.Add(ref gradient, (tile * weightStep) + (bias * _shape.RowLength(run.Width)));
+                    LeftRow = 1,
+                    LeftColumn = x.Stride,
+                    RightRow = recordRow,
+                    Right = panel.SplitsCandidate ? recorded with { Third = recorded.Fourth } : recorded,
+                    SumRow = run.RowLength,
+                    Sums = VectorOffsets.Every(tiles > 1 ? run.TileLength : TLanes.Count),
+                    Count = count,
+                    Blocks = 1,
+                };
+                ref float inputs = ref Unsafe.Add(ref gradient, panel.BiasRows * run.RowLength);
+                MatrixProduct.Add<TLanes>(ref x.Origin, ref record, ref inputs, steps, panel.InputRows, vectors, panel.HasManyRegisters);
+                if (panel.IsRecurrent)
+                {
+                    (steps.LeftColumn, steps.Right) = (h.Stride, recorded);
+                    ref float states = ref Unsafe.Add(ref inputs, panel.InputRows * run.RowLength);
+                    MatrixProduct.Add<TLanes>(ref h.Origin, ref record, ref states, steps, panel.Units, vectors, panel.HasManyRegisters);
+                }
 
-                    // The candidate's input bias goes with n, which lies behind m in the record.
-                    bool apart = _shape.SplitsCandidate && bias == 0;
-                    RowSums.Add<TLanes>(ref from, step, _count, ref to, apart ? vectors - 1 : vectors);
-                    if (apart) RowSums.Add<TLanes>(ref Unsafe.Add(ref from, 3 * width), step, _count, ref Unsafe.Add(ref to, 2 * width), 1);
+                for (int t = 0; t < tiles; t++)
+                {
+                    AddBiases<TLanes>(run, ref record, recordRow, count, ref gradient);
+                    record = ref Unsafe.Add(ref record, recordTile);
+                    gradient = ref Unsafe.Add(ref gradient, run.TileLength);
                 }
             }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void AddBiases<TLanes>(TileRun run, ref float record, nint recordRow, nint count, ref float gradient)
+        where TLanes : struct, ILanes<TLanes>
+    {
+        for (int bias = 0; bias < panel.BiasRows; bias++)
+        {
+            // The candidate's input bias goes with n, which lies behind m in the record.
+            bool apart = panel.SplitsCandidate && bias == 0;
+            RowSums.Add<TLanes>(ref record, recordRow, count, ref gradient, apart ? 2 : run.RowVectors);
+            if (apart) RowSums.Add<TLanes>(ref Unsafe.Add(ref record, 3 * TLanes.Count), recordRow, count, ref Unsafe.Add(ref gradient, 2 * TLanes.Count), 1);
+            gradient = ref Unsafe.Add(ref gradient, run.RowLength);
         }
     }
 }
