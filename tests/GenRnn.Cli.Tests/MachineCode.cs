@@ -4,8 +4,8 @@ using System.Text.RegularExpressions;
 namespace GenRnn.Cli.Tests;
 
 /// <summary>A method in the listing of the just-in-time compiler.</summary>
-/// <param name="Model">Which of the models it belongs to, from 0.</param>
-/// <param name="Name">Its name.</param>
+/// <param name="Model">Which of the models it belongs to, from 0; -1 for a kernel of the library.</param>
+/// <param name="Name">Its name; in the library that of its type.</param>
 /// <param name="Tier">How it was optimised.</param>
 /// <param name="Size">Bytes of its intermediate code.</param>
 /// <param name="Lines">Labels and instructions.</param>
@@ -24,7 +24,7 @@ internal sealed partial record MachineCode(int Model, string Name, string Tier, 
         }
     }
 
-    /// <summary>All methods of emitted kernels in a listing.</summary>
+    /// <summary>All methods of kernels in a listing: emitted ones, and products and cells of the library.</summary>
     public static IReadOnlyList<MachineCode> Read(IReadOnlyList<string> listing)
     {
         // Each method is listed with its code, and in another line with its size.
@@ -37,7 +37,7 @@ internal sealed partial record MachineCode(int Model, string Name, string Tier, 
             if (Heading().Match(listing[i]) is not { Success: true } heading) continue;
             string[] lines = [.. listing.Skip(i + 1).TakeWhile(line => !line.StartsWith("; Total bytes of code", StringComparison.Ordinal))];
             methods.Add(new MachineCode(
-                int.Parse(heading.Groups["model"].Value, CultureInfo.InvariantCulture), heading.Groups["name"].Value, heading.Groups["tier"].Value, sizes[heading.Groups["method"].Value].Max(), lines));
+                heading.Groups["model"] is { Success: true } model ? int.Parse(model.Value, CultureInfo.InvariantCulture) : -1, heading.Groups["name"].Value, heading.Groups["tier"].Value, sizes[heading.Groups["method"].Value].Max(), lines));
         }
 
         return methods;
@@ -60,10 +60,10 @@ internal sealed partial record MachineCode(int Model, string Name, string Tier, 
         }
     }
 
-    [GeneratedRegex(@"^; Assembly listing for method (?<method>\S*Model(?<model>\d+)\+Kernels\d+:(?<name>\w+)\(.*\)) \((?<tier>[^)]*)\)")]
+    [GeneratedRegex(@"^; Assembly listing for method (?<method>(?:\S*Model(?<model>\d+)\+Kernels\d+(?:\+\w+)?:(?<name>\w+)|GenRnn\.Kernels\.(?<name>\w+)).*?)(?::this)? \((?<tier>[^)]*)\)$")]
     private static partial Regex Heading();
 
-    [GeneratedRegex(@"JIT compiled (?<method>\S*\+Kernels\d+:\w+\(.*\)) \[[^,]+,.*IL size=(?<size>\d+)")]
+    [GeneratedRegex(@"JIT compiled (?<method>.*?) \[[^\[\]]*IL size=(?<size>\d+)[^\[\]]*\]$")]
     private static partial Regex Compiled();
 
     [GeneratedRegex(@"^(?<name>G_M\w+_IG\d+):")]

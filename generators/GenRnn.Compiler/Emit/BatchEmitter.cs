@@ -60,6 +60,7 @@ internal sealed class BatchEmitter(CodeWriter code, ActivationFunctions function
         code.Line($"/// <summary>The sums of {string.Join(" ", panel.Letters.ToCharArray())} for the samples of a step, into the record.</summary>");
         if (!layer.BatchIsWritten)
         {
+            code.Line("[RnnMethod(RnnOptions.AggressiveInlining)]");
             code.Line($"{ProjectHeader(panel, index)} =>");
             code.Line(panel.IsDense
                 ? $"    global::GenRnn.Kernels.Projection.Dense({PanelName(index)}, ref x, xStride, ref gates, rows, ref w);"
