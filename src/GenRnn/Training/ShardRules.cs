@@ -10,8 +10,9 @@ namespace GenRnn;
 internal sealed record ShardRules(int Most, int LeastSamples, long LeastWork)
 {
     /// <summary>
-    /// 8 shards keep 8 cores busy. Kernels take several sequences at once, and lose time on fewer than a dozen. Four million
-    /// multiply-adds take a tenth of a millisecond and backward the double: waking a thread for less gains nothing.
+    /// 8 shards keep 8 cores busy. Kernels fill smaller batches than 8 up to <see cref="Kernels.TrainingKernel.MinimumRows"/>, and
+    /// lose nothing on 8. Four million multiply-adds take a tenth of a millisecond and backward the double: waking a thread
+    /// for less gains nothing.
     /// </summary>
-    public static ShardRules Default { get; } = new(8, 12, 1 << 22);
+    public static ShardRules Default { get; } = new(8, Kernels.TrainingKernel.MinimumRows, 1 << 22);
 }
