@@ -9,7 +9,7 @@ namespace GenRnn.Benchmarks.Questions;
 /// Does a step run one loop over inputs and state, copied side by side, or a loop over each?
 /// </summary>
 /// <remarks>
-/// It makes no difference (0.93 to 1.05), but at LSTM 64 128, where one loop is at times faster: 0.80 to 0.95 from run to run,
+/// It makes no difference (0.93 to 1.05), but at LSTM 64 128, where one loop is at times faster: 0.69 to 0.93 from run to run,
 /// with the place that the weights happen to have in the second level of the cache. Two loops read the input where it lies.
 /// </remarks>
 public class LoopsQuestion : Question

@@ -7,7 +7,7 @@ namespace GenRnn.Benchmarks.Questions;
 /// Of one sequence: are the inputs of many steps multiplied before the first of them, or step by step together with the state?
 /// </summary>
 /// <remarks>
-/// Ahead. Fused it takes 1.3 to 1.4 times as long at GRU 32 64, GRU 128 256, LSTM 128 256 and RNN 64 128, 1.1 to 1.2 times
+/// Ahead. Fused it takes 1.3 to 1.5 times as long at GRU 32 64, GRU 128 256, LSTM 128 256 and RNN 64 128, 1.1 to 1.2 times
 /// elsewhere: the input kernel is read once for several steps, and what is left for each step fits a nearer cache.
 /// </remarks>
 public class ProjectionQuestion : Question

@@ -8,7 +8,7 @@ namespace GenRnn.Benchmarks.Questions;
 /// </summary>
 /// <remarks>
 /// It makes no difference: in steps and in sequences, at the shapes that are spelled out and at those that are not, the ratio
-/// lies between 0.98 and 1.02 on a core with AVX-512. A loop that spells out four rows a turn costs nothing beside the
+/// lies between 0.97 and 1.02 on a core with AVX-512. A loop that spells out four rows a turn costs nothing beside the
 /// latency of what follows. Spelled-out rows cost text, up to a tenth of a model's; they are no reason for speed.
 /// </remarks>
 public class RowsQuestion : Question
