@@ -11,8 +11,8 @@ internal static class SpecReader
     /// <summary>The spec that the attributes state. Where there is no input, one feature stands in, so that the rest can be checked.</summary>
     public static ModelSpec Read(AttributeData mark, AttributeData[] attributes)
     {
-        AttributeData? input = attributes.FirstOrDefault(IsInput);
-        return new ModelSpec(input is null ? 1 : (int)input.ConstructorArguments[0].Value!, Option(input, "Steps") as int?)
+        AttributeData? input = InputsOf(attributes).FirstOrDefault();
+        return new ModelSpec(input is null || !IsInput(input) ? 1 : (int)input.ConstructorArguments[0].Value!, Option(input, "Steps") as int?)
         {
             Initialization = (Initialization)(Option(mark, "Initialization") as int? ?? 0),
             Precision = (Precision)(Option(mark, "Precision") as int? ?? 0),
@@ -24,11 +24,11 @@ internal static class SpecReader
     /// <summary>Everything that is wrong with the attributes and the spec made of them.</summary>
     public static IEnumerable<Finding> Check(ModelSpec spec, SourcePosition mark, AttributeData[] attributes, Func<AttributeData, SourcePosition> positionOf)
     {
-        AttributeData[] inputs = attributes.Where(IsInput).ToArray(), layers = attributes.Where(AttributeNames.IsLayer).ToArray();
+        AttributeData[] inputs = InputsOf(attributes), layers = attributes.Where(AttributeNames.IsLayer).ToArray();
         SourcePosition input = inputs.Length == 0 ? mark : positionOf(inputs[0]);
-        IEnumerable<SpecError> errors = EmptyNames(layers).Concat(ShapeInference.Infer(spec).Errors);
-        return InputFindings(mark, attributes, inputs, positionOf)
-            .Concat(UndefinedValues(spec, mark, layers, positionOf))
+        ShapeResult shapes = ShapeInference.Infer(spec);
+        IEnumerable<SpecError> errors = EmptyNames(layers).Concat(shapes.Errors).Concat(shapes.Shapes is null ? [] : KernelSupport.Check(spec));
+        return InputFindings(spec, mark, attributes, inputs, positionOf)
             .Concat(errors.Select(error => SpecFindings.Of(error, error switch
             {
                 { LayerIndex: { } index } => positionOf(layers[index]),
@@ -37,20 +37,24 @@ internal static class SpecReader
             })));
     }
 
+    /// <summary>What the model reads: every Input, and an Embedding that stands first, in place of one.</summary>
+    private static AttributeData[] InputsOf(AttributeData[] attributes) =>
+        attributes.Where((attribute, index) => IsInput(attribute) || (index == 0 && AttributeNames.Of(attribute) == "Embedding")).ToArray();
+
     private static bool IsInput(AttributeData attribute) => AttributeNames.Of(attribute) == "Input";
 
     private static object? Option(AttributeData? attribute, string name) =>
         attribute?.NamedArguments.FirstOrDefault(a => a.Key == name).Value.Value;
 
     private static IEnumerable<Finding> InputFindings(
-        SourcePosition mark, AttributeData[] attributes, AttributeData[] inputs, Func<AttributeData, SourcePosition> positionOf)
+        ModelSpec spec, SourcePosition mark, AttributeData[] attributes, AttributeData[] inputs, Func<AttributeData, SourcePosition> positionOf)
     {
         if (inputs.Length == 0)
         {
             yield return new Finding(
                 Diagnostics.InputMissing, mark, "The model has no input", "[Input(features)] before the layers", "Add it, for example [Input(5)].");
         }
-        else if (!IsInput(attributes[0]))
+        else if (inputs[0] != attributes[0])
         {
             yield return new Finding(
                 Diagnostics.InputNotFirst,
@@ -60,36 +64,18 @@ internal static class SpecReader
                 "Move it before the first layer.");
         }
 
+        if (inputs.Length > 0 && IsInput(inputs[0]) && spec.InputSize == 1 && attributes.FirstOrDefault(AttributeNames.IsLayer) is { } first && AttributeNames.Of(first) == "Embedding")
+        {
+            yield return new Finding(
+                Diagnostics.InputRepeated, positionOf(first), "[Embedding] was received beside [Input]", "one of them, because an Embedding reads token ids", "Remove one.");
+        }
+
         foreach (AttributeData input in inputs.Skip(1))
         {
             yield return new Finding(
                 Diagnostics.InputRepeated, positionOf(input), "A further [Input] was received", "exactly one", "Remove it.");
         }
     }
-
-    /// <summary>Numbers cast to an enum that has no such member.</summary>
-    private static IEnumerable<Finding> UndefinedValues(
-        ModelSpec spec, SourcePosition mark, AttributeData[] layers, Func<AttributeData, SourcePosition> positionOf)
-    {
-        if (IsUndefined(spec.Initialization)) yield return UndefinedValue(spec.Initialization, mark);
-        if (IsUndefined(spec.Precision)) yield return UndefinedValue(spec.Precision, mark);
-        if (IsUndefined(spec.Storage)) yield return UndefinedValue(spec.Storage, mark);
-        for (int i = 0; i < layers.Length; i++)
-        {
-            if (spec.Layers[i] is DenseSpec dense && IsUndefined(dense.Activation)) yield return UndefinedValue(dense.Activation, positionOf(layers[i]));
-        }
-    }
-
-    private static bool IsUndefined<T>(T value)
-        where T : struct, Enum => !Enum.IsDefined(typeof(T), value);
-
-    private static Finding UndefinedValue<T>(T value, SourcePosition position)
-        where T : struct, Enum => new(
-            Diagnostics.UndefinedValue,
-            position,
-            FormattableString.Invariant($"({typeof(T).Name}){Convert.ToInt32(value)}"),
-            $"one of {string.Join(", ", Enum.GetNames(typeof(T)).Select(n => $"{typeof(T).Name}.{n}"))}",
-            "Write one of these names.");
 
     /// <summary>A name that was written and is empty; the spec takes it for one that was left out.</summary>
     private static IEnumerable<SpecError> EmptyNames(AttributeData[] layers) =>
