@@ -21,20 +21,25 @@ internal static class SpecReader
         };
     }
 
-    /// <summary>Everything that is wrong with the attributes and the spec made of them.</summary>
+    /// <summary>
+    /// Everything that is wrong with the attributes and the spec made of them; of a model that is right, what the kernels do
+    /// not know yet.
+    /// </summary>
     public static IEnumerable<Finding> Check(ModelSpec spec, SourcePosition mark, AttributeData[] attributes, Func<AttributeData, SourcePosition> positionOf)
     {
         AttributeData[] inputs = InputsOf(attributes), layers = attributes.Where(AttributeNames.IsLayer).ToArray();
         SourcePosition input = inputs.Length == 0 ? mark : positionOf(inputs[0]);
-        ShapeResult shapes = ShapeInference.Infer(spec);
-        IEnumerable<SpecError> errors = EmptyNames(layers).Concat(shapes.Errors).Concat(shapes.Shapes is null ? [] : KernelSupport.Check(spec));
-        return InputFindings(spec, mark, attributes, inputs, positionOf)
-            .Concat(errors.Select(error => SpecFindings.Of(error, error switch
-            {
-                { LayerIndex: { } index } => positionOf(layers[index]),
-                SpecError.SizeOutOfRange => input,
-                _ => mark,
-            })));
+        Finding[] findings = InputFindings(spec, mark, attributes, inputs, positionOf)
+            .Concat(EmptyNames(layers).Concat(ShapeInference.Infer(spec).Errors).Select(ToFinding))
+            .ToArray();
+        return findings.Length > 0 ? findings : KernelSupport.Check(spec).Select(ToFinding);
+
+        Finding ToFinding(SpecError error) => SpecFindings.Of(error, error switch
+        {
+            { LayerIndex: { } index } => positionOf(layers[index]),
+            SpecError.SizeOutOfRange => input,
+            _ => mark,
+        });
     }
 
     /// <summary>What the model reads: every Input, and an Embedding that stands first, in place of one.</summary>
