@@ -54,6 +54,12 @@ internal static class OptionRules
                 "LayerNormalization alone, Projection alone, or any of Peepholes, CellClip and CoupledForgetGate",
                 "Keep one kind of LSTM.");
 
+        if (layer is WeightedSpec { UseBias: true, BiasInitializer.Kind: InitializerKind.Orthogonal or InitializerKind.Identity } weighted)
+            yield return Refuse(
+                $"has BiasInitializer = InitializerKind.{weighted.BiasInitializer.Kind}",
+                "an initialiser for vectors, because a bias is no matrix",
+                "Use another initialiser for the bias.");
+
         SpecError Refuse(string what, string supported, string cure) => new SpecError.UnsupportedCombination(index, $"Layer '{layer.Name}' {what}", supported, cure);
     }
 

@@ -30,8 +30,6 @@ public static class KernelSupport
         new("lstm", "Peepholes CellClip CoupledForgetGate Projection", "", Engines.None),
         new(Weighted, "KernelL1 KernelL2 KernelMaxNorm BiasL1 BiasL2 BiasMaxNorm", "", Engines.All & ~Engines.Training),
         new(Recurrent, "RecurrentL1 RecurrentL2 RecurrentMaxNorm", "", Engines.All & ~Engines.Training),
-        new(Weighted, "KernelInitializer BiasInitializer", "", Engines.None),
-        new(Recurrent, "RecurrentInitializer", "", Engines.None),
     ];
 
     /// <summary>The engines that know a kind of layer.</summary>

@@ -20,6 +20,13 @@ public class GRNN016
         $"Layer '{name}' has {option} = Activation.Softmax; expected softmax in Dense layers alone, because a cell's activation works number by number. Use another activation, or a Dense layer with softmax behind this one.",
         Expect.Diagnostic($"using GenRnn; [RecurrentModel, Input(2), {{|GRNN016:{layer}|}}] partial class M;"));
 
+    [Theory]
+    [InlineData("Orthogonal")]
+    [InlineData("Identity")]
+    public void Bias_is_no_matrix(string kind) => Assert.Equal(
+        $"Layer 'gru' has BiasInitializer = InitializerKind.{kind}; expected an initialiser for vectors, because a bias is no matrix. Use another initialiser for the bias.",
+        Expect.Diagnostic($"using GenRnn; [RecurrentModel, Input(2), {{|GRNN016:Gru(3, BiasInitializer = InitializerKind.{kind})|}}] partial class M;"));
+
     [Fact]
     public void Bidirectional_layer_reads_both_ways() => Assert.Equal(
         "Layer 'gru' combines Bidirectional with GoBackwards; expected one of them, because a bidirectional layer reads both ways. Remove GoBackwards.",
