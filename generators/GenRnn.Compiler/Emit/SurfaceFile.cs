@@ -233,9 +233,18 @@ internal static class SurfaceFile
             """);
     }
 
-    /// <summary>The spec as an expression, one layer a line, every option that differs from its default.</summary>
+    /// <summary>
+    /// The spec as an expression, one layer a line, every option that differs from its default; where a layer says more than
+    /// its method can, as a text.
+    /// </summary>
     private static IEnumerable<string> SpecExpression(ModelSpec spec)
     {
+        if (!spec.Layers.All(IsInMethods))
+        {
+            yield return $"global::GenRnn.ModelSpec.Parse(\"{spec}\");";
+            yield break;
+        }
+
         string steps = spec.Steps is { } s ? $", steps: {CSharpLiteral.Of(s)}" : "";
         string initialization = spec.Initialization == Initialization.Keras ? "" : $", initialization: global::GenRnn.Initialization.{spec.Initialization}";
         string precision = spec.Precision == Precision.Fast ? "" : $", precision: global::GenRnn.Precision.{spec.Precision}";
@@ -254,6 +263,10 @@ internal static class SurfaceFile
             yield return $"    .{method}({CSharpLiteral.Of(layer.Units)}, {options}){(i == spec.Layers.Count - 1 ? ";" : "")}";
         }
     }
+
+    private static bool IsInMethods(LayerSpec layer) =>
+        layer is SimpleRnnSpec or GruSpec or LstmSpec or DenseSpec
+        && LayerOptions.Of(layer).All(option => option.IsDefault(layer) || option.Name is "UseBias" or "ReturnSequences" or "ResetAfter" or "UnitForgetBias");
 
     private static void Dispatch(CodeWriter code, IReadOnlyList<VectorWidth> widths, string call) => code.Lines("    " + DispatchText(widths, call).Replace("\n", "\n    "));
 

@@ -17,6 +17,9 @@ public abstract class LayerOption
     /// <summary>The name in texts.</summary>
     public string Word { get; }
 
+    /// <summary>Whether the option is about how parameters start and what restrains them, so that no kernel has to know it.</summary>
+    public bool IsOfParameters { get; internal init; }
+
     /// <summary>What a value in a text can be.</summary>
     public abstract string Expected { get; }
 
@@ -37,6 +40,9 @@ public abstract class LayerOption
 
     /// <summary>The layer with the value of a word; <see langword="null"/> for a word that is no value.</summary>
     public abstract LayerSpec? Parse(LayerSpec layer, string word);
+
+    /// <summary>The layer with this option, which it has, as it is where nothing is said.</summary>
+    public abstract LayerSpec Reset(LayerSpec layer);
 
     /// <summary>The layer with a value from an attribute: a bool, an int, a double, or an enum's number as an int.</summary>
     public abstract LayerSpec With(LayerSpec layer, object constant);
@@ -66,6 +72,8 @@ internal sealed class LayerOption<TLayer, T>(string name, OptionValues<T> values
     internal override string ValueName(LayerSpec layer) => values.Type is null ? Format(layer) : get((TLayer)layer)!.ToString();
 
     public override LayerSpec? Parse(LayerSpec layer, string word) => values.Read(word) is { } value ? with((TLayer)layer, (T)value) : null;
+
+    public override LayerSpec Reset(LayerSpec layer) => with((TLayer)layer, get((TLayer)LayerOptions.PlainOf(layer)));
 
     public override LayerSpec With(LayerSpec layer, object constant) => with((TLayer)layer, values.FromConstant(constant));
 

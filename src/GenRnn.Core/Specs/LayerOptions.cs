@@ -23,7 +23,7 @@ public static class LayerOptions
         Option<WeightedSpec, bool>("UseBias", Flag, l => l.UseBias, (l, v) => l with { UseBias = v }),
         Option<RecurrentSpec, bool>("ReturnSequences", Flag, l => l.ReturnSequences, (l, v) => l with { ReturnSequences = v }),
         Option<GruSpec, bool>("ResetAfter", Flag, l => l.ResetAfter, (l, v) => l with { ResetAfter = v }),
-        Option<LstmSpec, bool>("UnitForgetBias", Flag, l => l.UnitForgetBias, (l, v) => l with { UnitForgetBias = v }),
+        Option<LstmSpec, bool>("UnitForgetBias", Flag, l => l.UnitForgetBias, (l, v) => l with { UnitForgetBias = v }, isOfParameters: true),
 
         Option<RecurrentSpec, Activation>("Activation", Choice<Activation>(), l => l.Activation, (l, v) => l with { Activation = v }),
         Option<WeightedSpec, double?>("ActivationAlpha", OptionalNumber, l => l.ActivationAlpha, (l, v) => l with { ActivationAlpha = v }),
@@ -83,8 +83,8 @@ public static class LayerOptions
     /// <summary>A layer of the same class that was told nothing.</summary>
     public static LayerSpec PlainOf(LayerSpec layer) => Plain.First(plain => plain.GetType() == layer.GetType());
 
-    private static LayerOption Option<TLayer, T>(string name, OptionValues<T> values, Func<TLayer, T> get, Func<TLayer, T, TLayer> with)
-        where TLayer : LayerSpec => new LayerOption<TLayer, T>(name, values, get, with);
+    private static LayerOption Option<TLayer, T>(string name, OptionValues<T> values, Func<TLayer, T> get, Func<TLayer, T, TLayer> with, bool isOfParameters = false)
+        where TLayer : LayerSpec => new LayerOption<TLayer, T>(name, values, get, with) { IsOfParameters = isOfParameters };
 
     /// <summary>How a tensor starts, what keeps it small, and what holds it.</summary>
     private static IEnumerable<LayerOption> Tensor<TLayer>(
@@ -96,11 +96,11 @@ public static class LayerOptions
         where TLayer : LayerSpec =>
     [
         Option<TLayer, InitializerKind>(
-            tensor + "Initializer", Choice<InitializerKind>(), l => initializer.Get(l).Kind, (l, v) => initializer.With(l, initializer.Get(l) with { Kind = v })),
-        Option<TLayer, double>(tensor + "Constant", Number, l => initializer.Get(l).Value, (l, v) => initializer.With(l, initializer.Get(l) with { Value = v })),
-        Option<TLayer, double?>(tensor + "Scale", OptionalNumber, l => initializer.Get(l).Scale, (l, v) => initializer.With(l, initializer.Get(l) with { Scale = v })),
-        Option<TLayer, double>(tensor + "L1", Number, l1.Get, l1.With),
-        Option<TLayer, double>(tensor + "L2", Number, l2.Get, l2.With),
-        Option<TLayer, double>(tensor + "MaxNorm", Number, maxNorm.Get, maxNorm.With),
+            tensor + "Initializer", Choice<InitializerKind>(), l => initializer.Get(l).Kind, (l, v) => initializer.With(l, initializer.Get(l) with { Kind = v }), true),
+        Option<TLayer, double>(tensor + "Constant", Number, l => initializer.Get(l).Value, (l, v) => initializer.With(l, initializer.Get(l) with { Value = v }), true),
+        Option<TLayer, double?>(tensor + "Scale", OptionalNumber, l => initializer.Get(l).Scale, (l, v) => initializer.With(l, initializer.Get(l) with { Scale = v }), true),
+        Option<TLayer, double>(tensor + "L1", Number, l1.Get, l1.With, true),
+        Option<TLayer, double>(tensor + "L2", Number, l2.Get, l2.With, true),
+        Option<TLayer, double>(tensor + "MaxNorm", Number, maxNorm.Get, maxNorm.With, true),
     ];
 }

@@ -5,8 +5,8 @@ using System.Linq;
 namespace GenRnn;
 
 /// <summary>
-/// Which engines know which layers and options: the one table that the compiler refuses by and that SUPPORT.md is written
-/// from. What no row names, every engine knows; whoever teaches an engine something takes it out of here.
+/// In which modes a model's layers and options work: the one table that the compiler refuses by and that SUPPORT.md is written
+/// from. What no row names works in every mode; whoever teaches emitters or the reference something takes it out of here.
 /// </summary>
 public static class KernelSupport
 {
@@ -14,44 +14,42 @@ public static class KernelSupport
 
     private const string NewActivations = "HardSigmoid HardSigmoidKeras2 LeakyRelu Elu Selu Gelu GeluTanh Silu Softplus Softsign Exponential";
 
-    /// <summary>Layers (by kind), options of theirs (none: the layers themselves) and values, and the engines that know them.</summary>
-    private sealed record Row(string Kinds, string Options, string Values, Engines Known);
+    /// <summary>Layers (by kind), options of theirs (none: the layers themselves) and values, and the modes in which they work.</summary>
+    private sealed record Row(string Kinds, string Options, string Values, RunModes Modes);
 
     private static readonly Row[] Rows =
     [
-        new("embedding masking dropout layer_normalization", "", "", Engines.None),
-        new(Recurrent, "GoBackwards Bidirectional Merge Dropout RecurrentDropout", "", Engines.None),
-        new(Recurrent, "Activation", "Linear Relu Sigmoid " + NewActivations, Engines.None),
-        new(Gated, "RecurrentActivation", "Linear Relu Tanh " + NewActivations, Engines.None),
-        new("dense", "Activation", NewActivations, Engines.None),
-        new(Weighted, "ActivationAlpha", "", Engines.None),
-        new(Gated, "RecurrentActivationAlpha", "", Engines.None),
-        new(Gated, "LayerNormalization LayerNormalizationEpsilon", "", Engines.None),
-        new("lstm", "Peepholes CellClip CoupledForgetGate Projection", "", Engines.None),
-        new(Weighted, "KernelL1 KernelL2 KernelMaxNorm BiasL1 BiasL2 BiasMaxNorm", "", Engines.All & ~Engines.Training),
-        new(Recurrent, "RecurrentL1 RecurrentL2 RecurrentMaxNorm", "", Engines.All & ~Engines.Training),
+        new("embedding masking dropout layer_normalization", "", "", RunModes.None),
+        new(Recurrent, "GoBackwards Bidirectional Merge Dropout RecurrentDropout", "", RunModes.None),
+        new(Recurrent, "Activation", "Linear Relu Sigmoid " + NewActivations, RunModes.None),
+        new(Gated, "RecurrentActivation", "Linear Relu Tanh " + NewActivations, RunModes.None),
+        new("dense", "Activation", NewActivations, RunModes.None),
+        new(Weighted, "ActivationAlpha", "", RunModes.None),
+        new(Gated, "RecurrentActivationAlpha", "", RunModes.None),
+        new(Gated, "LayerNormalization LayerNormalizationEpsilon", "", RunModes.None),
+        new("lstm", "Peepholes CellClip CoupledForgetGate Projection", "", RunModes.None),
     ];
 
-    /// <summary>The engines that know a kind of layer.</summary>
-    public static Engines Of(LayerSpec layer) => Known(layer.Kind, "", "");
+    /// <summary>The modes in which a kind of layer works.</summary>
+    public static RunModes Of(LayerSpec layer) => ModesOf(layer.Kind, "", "");
 
-    /// <summary>The engines that know an option of a layer, for the value that the layer gives it.</summary>
-    public static Engines Of(LayerSpec layer, LayerOption option) => option.IsDefault(layer) ? Engines.All : Known(layer.Kind, option.Name, option.ValueName(layer));
+    /// <summary>The modes in which an option of a layer works, for the value that the layer gives it.</summary>
+    public static RunModes Of(LayerSpec layer, LayerOption option) => option.IsDefault(layer) ? RunModes.All : ModesOf(layer.Kind, option.Name, option.ValueName(layer));
 
-    /// <summary>The engines that know an activation of Dense layers.</summary>
-    public static Engines OfDense(Activation activation) => Known("dense", "Activation", activation.ToString());
+    /// <summary>The modes in which an activation of Dense layers works.</summary>
+    public static RunModes OfDense(Activation activation) => ModesOf("dense", "Activation", activation.ToString());
 
     /// <summary>
     /// What the emitted kernels of a model do not know yet. A model that looks ahead needs none for single steps.
     /// </summary>
     public static IEnumerable<SpecError> Check(ModelSpec spec) =>
-        Check(spec, Engines.Batch | Engines.Training | (spec.LooksAhead ? Engines.None : Engines.Streaming));
+        Check(spec, RunModes.Batch | RunModes.Training | (spec.LooksAhead ? RunModes.None : RunModes.Streaming));
 
-    /// <summary>What some engines do not know yet about a model.</summary>
-    public static IEnumerable<SpecError> Check(ModelSpec spec, Engines needed) =>
+    /// <summary>What does not work yet in some modes.</summary>
+    public static IEnumerable<SpecError> Check(ModelSpec spec, RunModes needed) =>
         Enumerable.Range(0, spec.Layers.Count).SelectMany(index => Check(spec.Layers[index], index, needed));
 
-    private static IEnumerable<SpecError> Check(LayerSpec layer, int index, Engines needed)
+    private static IEnumerable<SpecError> Check(LayerSpec layer, int index, RunModes needed)
     {
         if (!Has(Of(layer), needed))
         {
@@ -65,11 +63,11 @@ public static class KernelSupport
             yield return new SpecError.NotSupportedYet(index, $"{option.Name} = {option.CSharp(layer)} of the layer '{layer.Name}'", $"Remove {option.Name}.");
     }
 
-    private static bool Has(Engines known, Engines needed) => (known & needed) == needed;
+    private static bool Has(RunModes modes, RunModes needed) => (modes & needed) == needed;
 
-    private static Engines Known(string kind, string option, string value) => Rows
+    private static RunModes ModesOf(string kind, string option, string value) => Rows
         .Where(row => Names(row.Kinds, kind) && (option == "" ? row.Options == "" : Names(row.Options, option)) && (row.Values == "" || Names(row.Values, value)))
-        .Aggregate(Engines.All, (known, row) => known & row.Known);
+        .Aggregate(RunModes.All, (modes, row) => modes & row.Modes);
 
     private static bool Names(string list, string name) => list.Split(' ').Contains(name, StringComparer.Ordinal);
 }

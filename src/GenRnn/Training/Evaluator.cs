@@ -30,6 +30,6 @@ public static class Evaluator
             tally += runner.Measure(batch, runner.CountAnswers(batch), counts);
         }
 
-        return counts.ToEvaluation(tally);
+        return counts.ToEvaluation(tally.WithPenalty(WeightRestraints.Of(TModel.Spec, TModel.Layout).Penalty(model.Parameters.Values)));
     }
 }

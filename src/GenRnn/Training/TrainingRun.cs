@@ -61,7 +61,7 @@ internal sealed class TrainingRun<TModel> : IDisposable
         RandomState random = NextOrder(before.Random);
         Tally tally = RunBatches(before);
         if (_workspace.Save() is not { } saved) throw Diverged(before, Batches, "A parameter or a number of the optimiser is not finite after");
-        Tally? validation = _validation?.Measure();
+        Tally? validation = _validation?.Measure().WithPenalty(_workspace.Penalty);
 
         double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
         _history.Add(new EpochResult(before.Epoch + 1, tally.Loss, Accuracy(tally), validation?.Loss, validation is { } v ? Accuracy(v) : null, seconds));
@@ -77,6 +77,7 @@ internal sealed class TrainingRun<TModel> : IDisposable
             _options.CancellationToken.ThrowIfCancellationRequested();
             int start = batch * _batchSize;
             (Tally measured, int shards) = _training.Train(start, Math.Min(_batchSize, _order.Length - start), _workspace);
+            measured = measured.WithPenalty(_workspace.Penalty);
             if (!double.IsFinite(measured.Loss)) throw Diverged(before, batch + 1, Refusal.Text($"The loss is {measured.Loss} in"));
             _workspace.Step(_crew, shards);
             tally += measured;

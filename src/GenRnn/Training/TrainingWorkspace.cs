@@ -23,6 +23,7 @@ internal sealed class TrainingWorkspace : ICrewWork
     private readonly int[] _map;
     private readonly float[][] _slots;
     private readonly AlignedBuffer[] _gradients;
+    private readonly WeightRestraints _restraints;
     private long _updates;
     private int _shards;
 
@@ -33,6 +34,7 @@ internal sealed class TrainingWorkspace : ICrewWork
         _optimizer = optimizer;
         _layout = layout;
         _map = kernel.Layout.Map(_spec);
+        _restraints = WeightRestraints.Of(_spec, layout).Pack(_map);
         _slots = [.. optimizer.SlotNames.Select(_ => new float[kernel.Layout.Length])];
         Weights = kernel.Weights;
         _gradients = [kernel.Gradients, .. Enumerable.Range(1, shards - 1).Select(_ => new AlignedBuffer(kernel.Layout.Length))];
@@ -70,12 +72,17 @@ internal sealed class TrainingWorkspace : ICrewWork
         return (parameters, new OptimizerState(_updates, slots.ToEquatableArray()));
     }
 
+    /// <summary>What the penalties of the weights add to every loss.</summary>
+    public double Penalty => _restraints.Penalty(Weights.Span);
+
     /// <summary>Adds up the gradients of the first shards, in their order, and follows the sum.</summary>
     public void Step(Crew crew, int shards)
     {
         _updates++;
         _shards = shards;
+        _restraints.AddGradients(Weights.Span, _gradients[0].Span);
         crew.Do(this, ((Weights.Length - 1) / PartLength) + 1);
+        _restraints.Hold(Weights.Span);
     }
 
     /// <inheritdoc/>

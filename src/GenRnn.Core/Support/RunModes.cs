@@ -4,7 +4,7 @@ namespace GenRnn;
 
 /// <summary>The ways in which a model can be run.</summary>
 [Flags]
-public enum Engines
+public enum RunModes
 {
     /// <summary>None.</summary>
     None = 0,
