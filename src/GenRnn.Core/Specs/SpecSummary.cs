@@ -38,7 +38,7 @@ internal static class SpecSummary
 
     private static string Describe(LayerSpec layer) => layer switch
     {
-        DenseSpec dense => $"Dense {dense.Units}, {SpecWords.Of(dense.Activation)}",
+        DenseSpec dense => $"Dense {dense.Units}, {Activations.NameOf(dense.Activation)}",
         GruSpec gru => $"GRU {gru.Units}, reset {(gru.ResetAfter ? "after" : "before")}",
         LstmSpec lstm => $"LSTM {lstm.Units}",
         _ => $"SimpleRNN {layer.Units}",

@@ -1,0 +1,17 @@
+namespace GenRnn.Testing;
+
+/// <summary>How far a function in float32 may lie from the exact one: so much in absolute value and so many units of the last place.</summary>
+/// <param name="Absolute">Whatever the value.</param>
+/// <param name="Ulps">Distances between neighbouring float32 at the exact value.</param>
+public sealed record PublishedError(double Absolute, double Ulps)
+{
+    /// <summary>The bound at an exact value.</summary>
+    public double At(double exact) => Absolute + (Ulps * Ulp(exact));
+
+    /// <summary>The distance from one float32 to the next where a number lies; that of denormal numbers below the normal ones.</summary>
+    public static double Ulp(double value)
+    {
+        int exponent = value == 0 ? -126 : Math.Clamp(Math.ILogB(value), -126, 127);
+        return Math.ScaleB(1, exponent - 23);
+    }
+}
