@@ -16,9 +16,8 @@ internal static class ActivationErrors
     {
         output.WriteLine("| activation | bits | absolute error | units of the last place | relative error in the tails | beyond its range | share of the published error | ns per 16 |");
         output.WriteLine("|---|---|---|---|---|---|---|---|");
-        foreach (EmittedActivation function in EmittedActivation.All)
+        foreach ((EmittedActivation function, ActivationSweep sweep) in EmittedActivation.All.SelectMany(widths => widths.Zip(Sweep(widths, stride))))
         {
-            ActivationSweep sweep = Sweep(function, stride);
             string[] cells =
             [
                 function.Name,
@@ -35,17 +34,17 @@ internal static class ActivationErrors
         }
     }
 
-    private static ActivationSweep Sweep(EmittedActivation function, long stride)
+    private static IReadOnlyList<ActivationSweep> Sweep(IReadOnlyList<EmittedActivation> widths, long stride)
     {
         const int Parts = 256;
         long part = (1L << 32) / Parts;
-        ActivationSweep[] sweeps = new ActivationSweep[Parts];
+        var sweeps = new IReadOnlyList<ActivationSweep>[Parts];
         Parallel.For(0, Parts, i =>
         {
             long first = ((i * part) + stride - 1) / stride * stride;
-            sweeps[i] = ActivationSweep.Of(function, stride, first, (i + 1) * part);
+            sweeps[i] = ActivationSweep.Of(widths, stride, first, (i + 1) * part);
         });
-        return sweeps.Aggregate((left, right) => left.With(right));
+        return [.. widths.Select((_, k) => sweeps.Select(s => s[k]).Aggregate((left, right) => left.With(right)))];
     }
 
     /// <summary>The least of many runs over arguments from -4 to 4, less the copying of them.</summary>

@@ -171,8 +171,8 @@ public sealed record LayerPlan
     /// <summary>How a cell computes its activations.</summary>
     private IEnumerable<string> ActivationReasons(Precision precision) =>
         !IsRecurrent ? []
-        : precision == Precision.Fast ? ["Activations: rational functions, off by at most 3.2e-7, because Precision.Fast is the default."]
-        : ["Activations: from exponentials, off by at most 2 units of the last place, because the model asks for Precision.Accurate."];
+        : precision == Precision.Fast ? ["Activations: rational functions, off by at most 3.2e-7, because the model leaves Precision.Fast."]
+        : ["Activations: from exponentials, off by at most 2.5 units of the last place, because the model asks for Precision.Accurate."];
 
     private int VectorsOf(PanelPlan panel, IEnumerable<PackedTile> tiles) => tiles.Sum(t => panel.Accumulators(t, Width).Count());
 

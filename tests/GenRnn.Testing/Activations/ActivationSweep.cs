@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace GenRnn.Testing;
 
 /// <summary>What a sweep over float32 found of an activation.</summary>
@@ -26,21 +28,31 @@ public sealed class ActivationSweep
     /// <summary>Arguments compared.</summary>
     public long Count { get; private set; }
 
-    /// <summary>Every <paramref name="stride"/>th float32 with bits from <paramref name="from"/> up to <paramref name="to"/>, NaN and infinities included.</summary>
-    public static ActivationSweep Of(EmittedActivation function, long stride, long from = 0, long to = 1L << 32)
+    /// <summary>
+    /// Every <paramref name="stride"/>th float32 with bits from <paramref name="from"/> up to <paramref name="to"/>, NaN and
+    /// infinities included, for the widths of one function together: where they agree bit for bit, one comparison is enough.
+    /// </summary>
+    /// <returns>A sweep for each of <paramref name="widths"/>.</returns>
+    public static IReadOnlyList<ActivationSweep> Of(IReadOnlyList<EmittedActivation> widths, long stride, long from = 0, long to = 1L << 32)
     {
-        var sweep = new ActivationSweep();
-        float[] x = new float[Block], y = new float[Block];
+        ActivationSweep[] sweeps = [.. widths.Select(_ => new ActivationSweep())];
+        float[] x = new float[Block], first = new float[Block], y = new float[Block];
         for (long bits = from; bits < to;)
         {
             int count = 0;
             for (; count < Block && bits < to; count++, bits += stride) x[count] = BitConverter.UInt32BitsToSingle((uint)bits);
-            x.CopyTo(y, 0);
-            function.Apply(y);
-            for (int i = 0; i < count; i++) sweep.Compare(function, x[i], y[i]);
+            ActivationSweep compared = Compare(widths[0], x.AsSpan(0, count), first);
+            sweeps[0] = sweeps[0].With(compared);
+            for (int k = 1; k < widths.Count; k++)
+            {
+                x.CopyTo(y, 0);
+                widths[k].Apply(y);
+                bool isEqual = MemoryMarshal.AsBytes(y.AsSpan(0, count)).SequenceEqual(MemoryMarshal.AsBytes(first.AsSpan(0, count)));
+                sweeps[k] = sweeps[k].With(isEqual ? compared : Compare(widths[k], x.AsSpan(0, count), y));
+            }
         }
 
-        return sweep;
+        return sweeps;
     }
 
     /// <summary>What two sweeps found together.</summary>
@@ -53,6 +65,15 @@ public sealed class ActivationSweep
         Excess = Math.Max(Excess, other.Excess),
         Count = Count + other.Count,
     };
+
+    private static ActivationSweep Compare(EmittedActivation function, ReadOnlySpan<float> x, float[] y)
+    {
+        x.CopyTo(y);
+        function.Apply(y);
+        var sweep = new ActivationSweep();
+        for (int i = 0; i < x.Length; i++) sweep.Compare(function, x[i], y[i]);
+        return sweep;
+    }
 
     private void Compare(EmittedActivation function, float x, float y)
     {

@@ -11,7 +11,8 @@ public sealed record PublishedError(double Absolute, double Ulps)
     /// <summary>The distance from one float32 to the next where a number lies; that of denormal numbers below the normal ones.</summary>
     public static double Ulp(double value)
     {
-        int exponent = value == 0 ? -126 : Math.Clamp(Math.ILogB(value), -126, 127);
-        return Math.ScaleB(1, exponent - 23);
+        // In the exponent of a double: that of the value, but for denormal numbers that of the least normal one.
+        long exponent = Math.Max((BitConverter.DoubleToInt64Bits(value) >> 52) & 0x7FF, 1023 - 126);
+        return BitConverter.Int64BitsToDouble((exponent - 23) << 52);
     }
 }

@@ -17,7 +17,7 @@ internal static class RationalFunctions
     private static readonly float[] Q = [4.673548340e-1f, 2.597254514e-2f, 3.326951409e-4f, 8.015776984e-7f];
 
     public static EmittedFunction Tanh { get; } = new(
-        "Tanh", "tanh as x p(x^2) / q(x^2); absolute error at most 3.1e-7.", (code, lanes) => Write(code, lanes, halved: false));
+        "Tanh", "tanh as x p(x^2) / q(x^2); absolute error at most 3.2e-7.", (code, lanes) => Write(code, lanes, halved: false));
 
     public static EmittedFunction Sigmoid { get; } = new(
         "Sigmoid", "1 / (1 + exp(-x)) as 0.5 + x p(x^2) / q(x^2); absolute error at most 1.8e-7.", (code, lanes) => Write(code, lanes, halved: true));
