@@ -16,6 +16,7 @@ internal static class SpecShrinker
         }
 
         if (spec.Initialization != Initialization.Keras) yield return spec with { Initialization = Initialization.Keras };
+        if (spec.Precision != Precision.Fast) yield return spec with { Precision = Precision.Fast };
         if (spec.Steps is not null) yield return spec with { Steps = null };
         foreach (int size in Smaller(spec.InputSize)) yield return spec with { InputSize = size };
         for (int i = 0; i < spec.Layers.Count; i++)

@@ -16,7 +16,7 @@ internal sealed class BatchEmitter(CodeWriter code, ActivationFunctions function
     {
         code.Line($"/// <summary>{layer.Shape.Layer.Name}: the samples of a step together.</summary>");
         code.Line($"/// <remarks>{layer.BatchReason}</remarks>");
-        using (code.Block($"private readonly struct {NameOf(layer)} : global::GenRnn.Kernels.I{CellName(layer)}Kernels"))
+        using (code.Block($"public readonly struct {NameOf(layer)} : global::GenRnn.Kernels.I{CellName(layer)}Kernels"))
         {
             for (int i = 0; i < layer.Panels.Count; i++)
             {
@@ -24,7 +24,12 @@ internal sealed class BatchEmitter(CodeWriter code, ActivationFunctions function
                 WriteProject(layer, i);
             }
 
-            if (!layer.IsRecurrent) WriteActivateDense(layer);
+            if (!layer.IsRecurrent)
+            {
+                WriteActivateDense(layer);
+                new DenseBackwardEmitter(code, functions, model).Write(layer);
+            }
+
             if (layer.ResetsBefore) WriteActivateReset(layer);
             if (layer.IsRecurrent) WriteActivate(layer);
         }
@@ -182,7 +187,7 @@ internal sealed class BatchEmitter(CodeWriter code, ActivationFunctions function
             }
             else ForEachTile(layer, panel, tile =>
             {
-                var update = new CellUpdate(code, functions, tile.Width);
+                var update = new CellUpdate(code, functions, layer, tile.Width);
                 List<(Accumulator Sum, string Name)> sums = LoadSums(panel, tile, "gatesRow");
                 foreach ((Accumulator sum, string name) in sums.Where(s => s.Sum.Gates is "m" or "n")) update.Name(sum, name);
                 Dictionary<Accumulator, string> activated = update.Activate(sums);
@@ -224,7 +229,7 @@ internal sealed class BatchEmitter(CodeWriter code, ActivationFunctions function
         {
             using (code.Block($"for (; n <= count - {CSharpLiteral.Of(lanes)}; n += {CSharpLiteral.Of(lanes)})"))
             {
-                code.Line($"var a = {functions.Tanh(lanes, Vec.Load(lanes, "RnnRef.Add(ref gates, n)"))};");
+                code.Line($"var a = {functions.Cell(layer.Activation, lanes, Vec.Load(lanes, "RnnRef.Add(ref gates, n)"))};");
                 code.Line(Vec.Store(lanes, "a", "RnnRef.Add(ref gates, n)"));
                 code.Line(Vec.Store(lanes, "a", "RnnRef.Add(ref next, n)"));
             }
@@ -260,7 +265,7 @@ internal sealed class BatchEmitter(CodeWriter code, ActivationFunctions function
             using (code.Block($"for (; n <= count - {CSharpLiteral.Of(lanes)}; n += {CSharpLiteral.Of(lanes)})"))
             {
                 code.Line("ref float at = ref RnnRef.Add(ref y, n);");
-                code.Line(Vec.Store(lanes, functions.Output(dense.Activation, lanes, dense.Units, Vec.Load(lanes, "at")), "at"));
+                code.Line(Vec.Store(lanes, functions.Output(layer.Activation, lanes, dense.Units, Vec.Load(lanes, "at")), "at"));
             }
         }
     }
@@ -276,7 +281,7 @@ internal sealed class BatchEmitter(CodeWriter code, ActivationFunctions function
         {
             ForEachTile(layer, panel, tile =>
             {
-                var update = new CellUpdate(code, functions, tile.Width);
+                var update = new CellUpdate(code, functions, layer, tile.Width);
                 foreach (var (sum, name) in update.Activate(LoadSums(panel, tile, "gatesRow")).Select(a => (a.Key, a.Value)))
                     code.Line(Vec.Store(sum.Lanes, name, "gatesRow", sum.RecordOffset));
                 code.Line(Vec.Store(tile.Width, $"{update['r']} * {Vec.Load(tile.Width, "hRow")}", "nextRow"));

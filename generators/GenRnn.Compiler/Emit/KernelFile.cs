@@ -29,7 +29,7 @@ internal static class KernelFile
             {
                 new ChainEmitter(code, model).Write();
                 new BatchChainEmitter(code, model).Write();
-                var functions = new ActivationFunctions();
+                var functions = new ActivationFunctions(declaration.Spec.Precision);
                 var step = new StepEmitter(code, functions, model);
                 var batch = new BatchEmitter(code, functions, model);
                 foreach (LayerPlan layer in model.Layers)

@@ -23,7 +23,6 @@ public static class KernelSupport
         new(Recurrent, "GoBackwards Bidirectional Merge Dropout RecurrentDropout", "", RunModes.None),
         new(Recurrent, "Activation", "Linear Relu Sigmoid " + NewActivations, RunModes.None),
         new(Gated, "RecurrentActivation", "Linear Relu Tanh " + NewActivations, RunModes.None),
-        new("dense", "Activation", NewActivations, RunModes.None),
         new(Weighted, "ActivationAlpha", "", RunModes.None),
         new(Gated, "RecurrentActivationAlpha", "", RunModes.None),
         new(Gated, "LayerNormalization LayerNormalizationEpsilon", "", RunModes.None),

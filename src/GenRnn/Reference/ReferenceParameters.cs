@@ -19,7 +19,8 @@ internal static class ReferenceParameters
             GruSpec gru => Recurrent(new GruCell<T>(Gate(GateOrder.GruUpdate), Gate(GateOrder.GruReset), Gate(GateOrder.GruNew), gru.ResetAfter)),
             LstmSpec => Recurrent(new LstmCell<T>(
                 Gate(GateOrder.LstmInput), Gate(GateOrder.LstmForget), Gate(GateOrder.LstmCell), Gate(GateOrder.LstmOutput))),
-            DenseSpec dense => new ReferenceDenseLayer<T>(shape, new DenseLayer<T>(Matrix(ParameterRole.Kernel, 0), Bias(0, 0), dense.Activation)),
+            DenseSpec dense => new ReferenceDenseLayer<T>(
+                shape, new DenseLayer<T>(Matrix(ParameterRole.Kernel, 0), Bias(0, 0), dense.Activation, Activations.AlphaOf(dense))),
             _ => throw new NotSupportedException($"A layer of kind '{shape.Layer.Kind}' was received; expected simple_rnn, gru, lstm or dense. Use one of these."),
         };
 

@@ -55,12 +55,13 @@ internal static class LayerWords
             Activation.Sigmoid => $"sigmoid turns {each} into a number between 0 and 1{EachStep(output)}",
             Activation.Tanh => $"tanh turns {each} into a number between -1 and 1{EachStep(output)}",
             Activation.Relu => $"relu lets positive scores pass and makes the others zero{EachStep(output)}",
-            _ => $"the scores are the answer{EachStep(output)}",
+            Activation.Linear => $"the scores are the answer{EachStep(output)}",
+            _ => $"{ActivationName(head.Activation)} is applied to {each}{EachStep(output)}",
         };
     }
 
     /// <summary>The layer's activation as users write it.</summary>
-    public static string ActivationName(Activation activation) => activation.ToString().ToLowerInvariant();
+    public static string ActivationName(Activation activation) => Activations.NameOf(activation);
 
     /// <summary>What an inner value of a recurrent layer does.</summary>
     public static string DescribeGate(string name) => name switch

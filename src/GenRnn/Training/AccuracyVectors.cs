@@ -13,7 +13,7 @@ internal static class AccuracyVectors
         if (objective.Answers == AnswerKind.Values) return 0;
         bool isYesOrNo = block.Outputs == 1 || objective.Answers == AnswerKind.Labels;
         if (!isYesOrNo) CountClasses(block);
-        else if (objective.Head is Activation.Sigmoid or Activation.Linear) CountLabels(block, objective.Head == Activation.Sigmoid ? 0f : 0.5f);
+        else if (objective.Head.Activation is Activation.Sigmoid or Activation.Linear) CountLabels(block, objective.Head.Activation == Activation.Sigmoid ? 0f : 0.5f);
         else CountByEquation(objective, block);
         double sum = 0;
         for (int row = 0; row < block.Count; row++) sum += Unsafe.Add(ref block.Correct, row);

@@ -86,10 +86,10 @@ internal static class LossVectors
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void SquaredError(Activation head, AnswerBlock block)
+    private static void SquaredError(Head head, AnswerBlock block)
     {
         ref float scores = ref block.Scores, targets = ref block.Targets, gradients = ref block.Gradients, losses = ref block.Losses;
-        if (head != Activation.Linear)
+        if (head.Activation != Activation.Linear)
         {
             for (int row = 0; row < block.Count; row++)
             {

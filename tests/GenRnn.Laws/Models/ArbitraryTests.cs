@@ -44,6 +44,7 @@ public class ArbitraryTests
         Assert.Contains(layers, l => l is GruSpec { ResetAfter: false });
         Assert.All(Enum.GetValues<Activation>(), activation => Assert.Contains(Drawn, m => m.Spec.Layers[^1] is DenseSpec dense && dense.Activation == activation));
         Assert.Contains(Drawn, m => m.Spec.Initialization == Initialization.PyTorch);
+        Assert.Contains(Drawn, m => m.Spec.Precision == Precision.Accurate);
         Assert.Contains(Drawn, m => m.Spec.Steps is not null);
         Assert.Contains(Drawn, m => m.Spec.Layers[^1] is RecurrentSpec);
         Assert.Contains(Drawn, m => m.OutputShape.PerStep);

@@ -7,12 +7,13 @@ namespace GenRnn.Testing;
 /// How far the results of one step in float32 may lie from the exact ones when the step's inputs are exact: each operation's
 /// own error, carried through the rest of the step by the derivatives of the equations, in absolute values throughout.
 /// </summary>
-internal static class LocalErrors
+/// <param name="precision">Of the cells.</param>
+internal sealed class LocalErrors(Precision precision)
 {
     private static readonly ConditionalWeakTable<RealMatrix<double>, RealMatrix<double>> Absolutes = [];
 
     /// <summary>For the state after a step. What the error of c' does to h' of the same step is part of h'.</summary>
-    public static CellState<double> Of(RecurrentCell<double> cell, CellStep<double> step) => cell switch
+    public CellState<double> Of(RecurrentCell<double> cell, CellStep<double> step) => cell switch
     {
         SimpleRnnCell<double> rnn => SimpleRnn(rnn, step),
         GruCell<double> gru => Gru(gru, step),
@@ -24,13 +25,13 @@ internal static class LocalErrors
     public static RealVector<double> Of(DenseLayer<double> dense, DenseStep<double> step)
     {
         RealVector<double> sum = Rounding.Sum(dense.W.Rows + 1) * ((Abs(step.X) * Abs(dense.W)) + Abs(dense.B));
-        return OfScores(dense.Activation, step.Output, sum);
+        return dense.Activation == Activation.Softmax ? OfSoftmax(step.Output, sum) : OfActivation(dense, step, sum);
     }
 
-    private static CellState<double> SimpleRnn(SimpleRnnCell<double> cell, CellStep<double> step) =>
+    private CellState<double> SimpleRnn(SimpleRnnCell<double> cell, CellStep<double> step) =>
         CellState<double>.Of(ThroughTanh(step.Next.H, Sum(cell.Hidden, step.X, step.Previous.H)));
 
-    private static CellState<double> Gru(GruCell<double> cell, CellStep<double> step)
+    private CellState<double> Gru(GruCell<double> cell, CellStep<double> step)
     {
         RealVector<double> x = step.X, h = step.Previous.H, z = step["z"], r = step["r"], n = step["n"];
         RealVector<double> errorZ = ThroughSigmoid(z, Sum(cell.Update, x, h)), errorR = ThroughSigmoid(r, Sum(cell.Reset, x, h));
@@ -42,7 +43,7 @@ internal static class LocalErrors
         return CellState<double>.Of((Abs(h - n) * errorZ) + ((1 - z) * errorN) + rounding);
     }
 
-    private static CellState<double> Lstm(LstmCell<double> cell, CellStep<double> step)
+    private CellState<double> Lstm(LstmCell<double> cell, CellStep<double> step)
     {
         RealVector<double> x = step.X, h = step.Previous.H, c = step.Previous.C;
         RealVector<double> i = step["i"], f = step["f"], g = step["g"], o = step["o"];
@@ -58,20 +59,25 @@ internal static class LocalErrors
     private static RealVector<double> Sum(Gate<double> gate, RealVector<double> x, RealVector<double> h) =>
         Rounding.Sum(gate.W.Rows + gate.U.Rows + 4) * ((Abs(x) * Abs(gate.W)) + Abs(gate.B) + (Abs(h) * Abs(gate.U)) + Abs(gate.RecurrentB));
 
-    private static RealVector<double> ThroughTanh(RealVector<double> y, RealVector<double> error) =>
-        Functions.TanhBackward(y, error).Map(e => e + Rounding.Tanh);
+    private RealVector<double> ThroughTanh(RealVector<double> y, RealVector<double> error) => RealVector<double>.Create(
+        y.Count, k => ((1 - (y[k] * y[k])) * error[k]) + (precision == Precision.Fast ? Rounding.Tanh : PublishedErrors.Of(Activation.Tanh).At(y[k])));
 
-    private static RealVector<double> ThroughSigmoid(RealVector<double> y, RealVector<double> error) =>
-        Functions.SigmoidBackward(y, error).Map(e => e + Rounding.Sigmoid);
+    private RealVector<double> ThroughSigmoid(RealVector<double> y, RealVector<double> error) => RealVector<double>.Create(
+        y.Count, k => (y[k] * (1 - y[k]) * error[k]) + (precision == Precision.Fast ? Rounding.Sigmoid : PublishedErrors.Of(Activation.Sigmoid).At(y[k])));
 
-    private static RealVector<double> OfScores(Activation activation, RealVector<double> y, RealVector<double> error) => activation switch
+    private static RealVector<double> OfActivation(DenseLayer<double> dense, DenseStep<double> step, RealVector<double> error) => RealVector<double>.Create(
+        error.Count, k => (Slope(dense, step.Scores[k], step.Output[k]) * error[k]) + PublishedErrors.Of(dense.Activation).At(step.Output[k]));
+
+    private static RealVector<double> OfSoftmax(RealVector<double> y, RealVector<double> error) =>
+        y * error.Map(e => e + (y * error).Sum() + Rounding.Exponential + Rounding.Sum(y.Count + 2));
+
+    /// <summary>What an error of a sum is multiplied by: near a kink, where two slopes may be meant, the greater one.</summary>
+    private static double Slope(DenseLayer<double> dense, double s, double y) => dense.Activation switch
     {
-        Activation.Linear => error,
-        Activation.Relu => error,
-        Activation.Tanh => ThroughTanh(y, error),
-        Activation.Sigmoid => ThroughSigmoid(y, error),
-        Activation.Softmax => y * (error.Map(e => e + (y * error).Sum() + Rounding.Exponential + Rounding.Sum(y.Count + 2))),
-        _ => throw new ArgumentOutOfRangeException(nameof(activation), activation, "There is no error analysis for this activation."),
+        Activation.Relu or Activation.LeakyRelu or Activation.Elu => Math.Max(1, dense.Alpha),
+        Activation.Selu => 1.76,
+        Activation.HardSigmoid or Activation.HardSigmoidKeras2 => 0.2,
+        _ => Math.Abs(ActivationEquations.Derivative(dense.Activation, s, y, dense.Alpha)),
     };
 
     private static RealVector<double> Abs(RealVector<double> vector) => vector.Map(Math.Abs);

@@ -15,6 +15,7 @@ public sealed class PredictionBound
 {
     private readonly ReferenceModel<double> _model;
     private readonly ModelRun<double> _run;
+    private readonly LocalErrors _local;
 
     /// <summary>For each layer, for each of its values over time: h and c of a recurrent layer, or the output of a Dense layer.</summary>
     private readonly IReadOnlyList<IReadOnlyList<CellState<double>>> _errors;
@@ -22,7 +23,7 @@ public sealed class PredictionBound
     /// <summary>Of one run of the reference.</summary>
     public PredictionBound(ReferenceModel<double> model, ModelRun<double> run)
     {
-        (_model, _run) = (model, run);
+        (_model, _run, _local) = (model, run, new LocalErrors(model.Spec.Precision));
         _errors = [.. run.Layers.Select((layer, index) => Errors(layer, index))];
     }
 
@@ -38,7 +39,7 @@ public sealed class PredictionBound
     }
 
     private IReadOnlyList<CellState<double>> Errors(LayerRun<double> layer, int index) => layer.Steps.Count > 0
-        ? [.. layer.Steps.Select(step => step.IsMasked ? CellState<double>.None : LocalErrors.Of(_model.Cell(index), step))]
+        ? [.. layer.Steps.Select(step => step.IsMasked ? CellState<double>.None : _local.Of(_model.Cell(index), step))]
         : [.. layer.DenseSteps.Select(step => CellState<double>.Of(LocalErrors.Of(_model.Dense(index), step)))];
 
     /// <summary>The gradient for each value that <see cref="_errors"/> has.</summary>

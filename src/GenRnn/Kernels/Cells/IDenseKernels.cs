@@ -11,4 +11,11 @@ public interface IDenseKernels
 
     /// <summary>Applies the activation, in place.</summary>
     static abstract void Activate(ref float y, nint rows);
+
+    /// <summary>Turns the gradients for the outputs into those for the sums, in place; nothing for the last layer of a model.</summary>
+    /// <param name="values">The outputs, or the sums where <see cref="Activations.NeedsSum"/> asks for them.</param>
+    /// <param name="gradients">A row for each row of outputs.</param>
+    /// <param name="stride">Numbers from one row of gradients to the next.</param>
+    /// <param name="rows">How many rows.</param>
+    static abstract void Backward(ref float values, ref float gradients, nint stride, nint rows);
 }

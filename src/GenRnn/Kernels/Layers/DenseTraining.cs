@@ -11,18 +11,26 @@ public sealed class DenseTraining<TKernels> : TrainingLayer
 {
     private AlignedBuffer? _outputs;
 
-    private Activation Activation => ((DenseSpec)Model.Spec.Layers[Index]).Activation;
+    /// <summary>What the activation was applied to, where its derivative asks for it.</summary>
+    private AlignedBuffer? _sums;
 
     private protected override RowView Outputs => new(ref (IsLast ? Model.Scores : _outputs!).Origin, Stride);
 
-    private protected override void MakeRoom() => _outputs = IsLast ? null : Buffer(IsPerStep, Stride);
+    private protected override void MakeRoom()
+    {
+        if (IsLast) return;
+        _outputs = Buffer(IsPerStep, Stride);
+        if (Activations.NeedsSum(((DenseSpec)Model.Spec.Layers[Index]).Activation)) _sums = Buffer(IsPerStep, Stride);
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal override void Forward()
     {
         RowView inputs = Inputs, outputs = Outputs;
         TKernels.Project(ref inputs.Origin, inputs.Stride, ref outputs.Origin, OutputRows, ref Model.Weights.Origin);
-        if (!IsLast) TKernels.Activate(ref outputs.Origin, OutputRows);
+        if (IsLast) return;
+        if (_sums is not null) KernelMemory.Copy(ref outputs.Origin, ref _sums.Origin, OutputRows * Stride);
+        TKernels.Activate(ref outputs.Origin, OutputRows);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -30,7 +38,7 @@ public sealed class DenseTraining<TKernels> : TrainingLayer
     {
         nint rows = OutputRows;
         RowView gradients = OutputGradients;
-        if (!IsLast) RowActivations.Backward(Activation, Outputs, gradients, rows, Panels[0].Units);
+        if (!IsLast) TKernels.Backward(ref (_sums ?? _outputs!).Origin, ref gradients.Origin, gradients.Stride, rows);
         GateRecord record = GateRecord.ByRow(gradients, gates: 1);
         AddWeightGradients(0, default, record, rows);
         PropagateToInputs(0, record, rows);
