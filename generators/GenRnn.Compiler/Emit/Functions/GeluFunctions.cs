@@ -60,9 +60,11 @@ internal static class GeluFunctions
     {
         WriteLogistic(code, lanes, Clamped(lanes, -10f, 10f, "x"));
         string one = Vec.Constant(lanes, 1f);
-        code.Line($"var s = {one} / ({one} + {Vec.MulAdd(lanes, "e", "p", "e")});");
+        // 1 - s as z s: the difference would lose the digits that x multiplies.
+        code.Line($"var z = {Vec.MulAdd(lanes, "e", "p", "e")};");
+        code.Line($"var s = {one} / ({one} + z);");
         code.Line($"var slope = {Vec.MulAdd(lanes, "square", Vec.Constant(lanes, 3f * B), Vec.Constant(lanes, A))};");
-        code.Line($"return {Vec.MulAdd(lanes, $"c * s * ({one} - s)", "slope", "s")};");
+        code.Line($"return {Vec.MulAdd(lanes, "c * s * (z * s)", "slope", "s")};");
     }
 
     /// <summary>c, x from -10 on (below, the value is 0 in float32), and e, p with exp(-c (A + B c²)) = e + e p.</summary>
