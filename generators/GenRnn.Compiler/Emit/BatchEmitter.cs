@@ -16,7 +16,7 @@ internal sealed class BatchEmitter(CodeWriter code, ActivationFunctions function
     {
         code.Line($"/// <summary>{layer.Shape.Layer.Name}: the samples of a step together.</summary>");
         code.Line($"/// <remarks>{layer.BatchReason}</remarks>");
-        using (code.Block($"public readonly struct {NameOf(layer)} : global::GenRnn.Kernels.I{CellName(layer)}Kernels"))
+        using (code.Block($"public readonly struct {NameOf(layer)} : RnnKernels.I{CellName(layer)}Kernels"))
         {
             for (int i = 0; i < layer.Panels.Count; i++)
             {
@@ -68,8 +68,8 @@ internal sealed class BatchEmitter(CodeWriter code, ActivationFunctions function
             code.Line("[RnnMethod(RnnOptions.AggressiveInlining)]");
             code.Line($"{ProjectHeader(panel, index)} =>");
             code.Line(panel.IsDense
-                ? $"    global::GenRnn.Kernels.Projection.Dense({PanelName(index)}, ref x, xStride, ref gates, rows, ref w);"
-                : $"    global::GenRnn.Kernels.Projection.Recurrent({PanelName(index)}, ref x, xStride, ref h, ref gates, total, row, rows, ref w);");
+                ? $"    RnnKernels.Projection.Dense({PanelName(index)}, ref x, xStride, ref gates, rows, ref w);"
+                : $"    RnnKernels.Projection.Recurrent({PanelName(index)}, ref x, xStride, ref h, ref gates, total, row, rows, ref w);");
             code.Line();
             return;
         }
@@ -95,7 +95,7 @@ internal sealed class BatchEmitter(CodeWriter code, ActivationFunctions function
     private void WritePanel(PanelPlan panel, int index)
     {
         PackedPanel p = panel.Panel;
-        code.Line($"public static readonly global::GenRnn.Kernels.TiledPanel {PanelName(index)} = new(");
+        code.Line($"public static readonly RnnKernels.TiledPanel {PanelName(index)} = new(");
         code.Line($"    lanes: {CSharpLiteral.Of(model.Width.Lanes)}, units: {CSharpLiteral.Of(p.Units)}, gates: {CSharpLiteral.Of(p.Gates.Count)}, biasRows: {CSharpLiteral.Of(p.BiasRows)}, inputRows: {CSharpLiteral.Of(p.InputRows)}, isRecurrent: {CSharpLiteral.Of(!panel.IsDense)}, offset: {CSharpLiteral.Of(p.Tiles[0].Offset)});");
         code.Line();
     }

@@ -49,13 +49,13 @@ internal static class KernelFile
     private static void WriteTraining(CodeWriter code, ModelPlan model, string modelType)
     {
         code.Line("/// <summary>Makes room for training with batches of so many samples and steps.</summary>");
-        code.Line("public static global::GenRnn.Kernels.TrainingKernel Train(int samples, int steps) => new global::GenRnn.Kernels.LayeredTraining(");
+        code.Line("public static RnnKernels.TrainingKernel Train(int samples, int steps) => new RnnKernels.LayeredTraining(");
         code.Line($"    {modelType}.Spec,");
         code.Line($"    {CSharpLiteral.Of(model.Width.Lanes)},");
         code.Line("    samples,");
         code.Line("    steps,");
         foreach (LayerPlan layer in model.Layers)
-            code.Line($"    new global::GenRnn.Kernels.{BatchEmitter.CellName(layer)}Training<{BatchEmitter.NameOf(layer)}>(){(model.IsOutput(layer) ? ");" : ",")}");
+            code.Line($"    new RnnKernels.{BatchEmitter.CellName(layer)}Training<{BatchEmitter.NameOf(layer)}>(){(model.IsOutput(layer) ? ");" : ",")}");
         code.Line();
     }
 
