@@ -10,7 +10,7 @@ namespace GenRnn;
 /// </summary>
 public static class KernelSupport
 {
-    private const string Recurrent = "simple_rnn gru lstm", Gated = "gru lstm", Weighted = "simple_rnn gru lstm dense";
+    private const string Recurrent = "simple_rnn gru lstm", Gated = "gru lstm";
 
     private const string NewActivations = "HardSigmoid HardSigmoidKeras2 LeakyRelu Elu Selu Gelu GeluTanh Silu Softplus Softsign Exponential";
 
