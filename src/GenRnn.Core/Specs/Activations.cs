@@ -6,16 +6,11 @@ public static class Activations
     /// <summary>The name in Keras and in the text form of a model: <c>hard_sigmoid</c>.</summary>
     public static string NameOf(Activation activation) => SpecWords.Of(activation);
 
-    /// <summary>Alpha where none is given, as in Keras: 0.2 for leaky relu, 1 for elu; 0 for those that have none.</summary>
-    public static double DefaultAlpha(Activation activation) => activation switch
-    {
-        Activation.LeakyRelu => 0.2,
-        Activation.Elu => 1,
-        _ => 0,
-    };
+    /// <summary>Alpha where none is given (<see cref="ActivationAlphas"/>); 0 for those that have none.</summary>
+    public static double DefaultAlpha(Activation activation) => ActivationAlphas.Of(activation, null);
 
     /// <summary>Alpha of a layer's activation.</summary>
-    public static double AlphaOf(LayerSpec layer) => layer is DenseSpec dense ? DefaultAlpha(dense.Activation) : 0;
+    public static double AlphaOf(LayerSpec layer) => layer is WeightedSpec weighted ? ActivationAlphas.Of(weighted.Activation, weighted.ActivationAlpha) : 0;
 
     /// <summary>
     /// Whether the derivative has to be told the weighted sum. All others it follows from the value: gelu and silu alone fall

@@ -10,7 +10,7 @@ namespace GenRnn;
 /// </summary>
 public static class KernelSupport
 {
-    private const string Recurrent = "simple_rnn gru lstm", Gated = "gru lstm", Weighted = "simple_rnn gru lstm dense";
+    private const string Recurrent = "simple_rnn gru lstm", Gated = "gru lstm";
 
     private const string NewActivations = "HardSigmoid HardSigmoidKeras2 LeakyRelu Elu Selu Gelu GeluTanh Silu Softplus Softsign Exponential";
 
@@ -19,14 +19,14 @@ public static class KernelSupport
 
     private static readonly Row[] Rows =
     [
-        new("embedding masking dropout layer_normalization", "", "", RunModes.None),
-        new(Recurrent, "GoBackwards Bidirectional Merge Dropout RecurrentDropout", "", RunModes.None),
-        new(Recurrent, "Activation", "Linear Relu Sigmoid " + NewActivations, RunModes.None),
-        new(Gated, "RecurrentActivation", "Linear Relu Tanh " + NewActivations, RunModes.None),
-        new(Weighted, "ActivationAlpha", "", RunModes.None),
-        new(Gated, "RecurrentActivationAlpha", "", RunModes.None),
-        new(Gated, "LayerNormalization LayerNormalizationEpsilon", "", RunModes.None),
-        new("lstm", "Peepholes CellClip CoupledForgetGate Projection", "", RunModes.None),
+        new("embedding masking dropout layer_normalization", "", "", RunModes.Reference),
+        new(Recurrent, "GoBackwards Bidirectional Merge Dropout RecurrentDropout", "", RunModes.Reference),
+        new(Recurrent, "Activation", "Linear Relu Sigmoid " + NewActivations, RunModes.Reference),
+        new(Gated, "RecurrentActivation", "Linear Relu Tanh " + NewActivations, RunModes.Reference),
+        new(Recurrent, "ActivationAlpha", "", RunModes.Reference),
+        new(Gated, "RecurrentActivationAlpha", "", RunModes.Reference),
+        new(Gated, "LayerNormalization LayerNormalizationEpsilon", "", RunModes.Reference),
+        new("lstm", "Peepholes CellClip CoupledForgetGate Projection", "", RunModes.Reference),
     ];
 
     /// <summary>The modes in which a kind of layer works.</summary>
