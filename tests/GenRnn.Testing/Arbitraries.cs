@@ -11,9 +11,10 @@ public static class Arbitraries
         Arb.From(SpecGenerator.Specs(largestSize, deepest), SpecShrinker.Shrink);
 
     /// <summary>Models with parameters and a batch of up to <paramref name="largestBatch"/> sequences of different lengths.</summary>
-    public static Arbitrary<ModelCase> Cases(int largestSize = 40, int deepest = 3, int largestBatch = 70, int longest = 30) =>
+    public static Arbitrary<ModelCase> Cases(int largestSize = 40, int deepest = 3, int largestBatch = 70, int longest = 30, WeightStorage storage = WeightStorage.Float32) =>
         Arb.From(
-            from spec in SpecGenerator.Specs(largestSize, deepest)
+            from drawn in SpecGenerator.Specs(largestSize, deepest)
+            let spec = drawn with { Storage = storage }
             from steps in Gen.Choose(1, longest)
             from batch in Gen.Frequency((2, Gen.Choose(1, Math.Min(9, largestBatch))), (1, Gen.Choose(1, largestBatch)))
             from areFull in Gen.Elements(true, false)

@@ -14,24 +14,30 @@ internal sealed class BatchEmitter(CodeWriter code, ActivationFunctions function
     /// <summary>The kernels of a layer.</summary>
     public void Write(LayerPlan layer)
     {
-        for (int i = 0; i < layer.Panels.Count; i++) WriteProject(layer, i);
+        WriteProducts(layer);
         if (!layer.IsRecurrent)
         {
             if (ActivatesInRegisters(layer)) WriteActivateDense(layer);
             return;
         }
 
-        if (layer.ProjectsAhead) WriteProjectAhead(layer);
         if (layer.ResetsBefore) WriteActivateReset(layer);
         WriteActivate(layer);
+    }
+
+    /// <summary>The products of a layer alone.</summary>
+    public void WriteProducts(LayerPlan layer)
+    {
+        for (int i = 0; i < layer.Panels.Count; i++) WriteProject(layer, i);
     }
 
     /// <summary>Name of the kernel that multiplies the inputs of many steps ahead.</summary>
     public static string ProjectAheadName(LayerPlan layer) => $"{layer.Name}ProjectAhead";
 
     /// <summary>The products of the inputs of several steps of one sequence, which its steps begin their sums with.</summary>
-    private void WriteProjectAhead(LayerPlan layer)
+    public void WriteProjectAhead(LayerPlan layer)
     {
+        if (!layer.ProjectsAhead) return;
         PanelPlan panel = layer.Panels[0];
         code.RestartNames();
         code.Line($"/// <summary>{layer.Shape.Layer.Name}: biases and products of the inputs of several steps of one sequence.</summary>");
@@ -71,10 +77,10 @@ internal sealed class BatchEmitter(CodeWriter code, ActivationFunctions function
                 void WriteSums(int samples)
                 {
                     List<Slot> slots = Slot.Of(panel, group, model.Width).Where(s => s.Accumulator.ReadsInput).ToList();
-                    var loop = new RowLoop(code, slots, new WeightOrigin(weights, loops ? first.Offset : 0), samples);
+                    IRowSums loop = RowSums.OfBatch(code, layer, slots, new WeightOrigin(weights, loops ? first.Offset : 0), samples);
                     List<string> x = Sources("x", "xStride", samples);
                     loop.Declare(foldedBias: true);
-                    loop.Add(x, "x", panel.Panel.InputRows, panel.Panel.BiasRows, recurrent: false);
+                    loop.Add(x, "x", panel.Panel.InputRows, panel.Panel.FirstInputRow, recurrent: false);
                     code.Line($"ref float to = ref RnnRef.Add(ref {target}, s * {CSharpLiteral.Of(layer.AheadSize)});");
                     foreach (Slot slot in slots)
                     {
@@ -105,7 +111,8 @@ internal sealed class BatchEmitter(CodeWriter code, ActivationFunctions function
     }
 
     /// <summary>Name of the product kernel of a panel.</summary>
-    public static string ProjectName(LayerPlan layer, int panel) => $"{layer.Name}Project{(panel == 0 ? "" : "New")}";
+    public static string ProjectName(LayerPlan layer, int panel) =>
+        $"{layer.Name}Project{(panel == 0 ? "" : "New")}{(layer.Storage == WeightStorage.Float32 ? "" : layer.Storage.ToString())}";
 
     private void WriteProject(LayerPlan layer, int index)
     {
@@ -169,11 +176,12 @@ internal sealed class BatchEmitter(CodeWriter code, ActivationFunctions function
         code.Line(samples == 1 ? "nint s = at;" : $"nint s = at <= rows - {CSharpLiteral.Of(samples)} ? at : rows - {CSharpLiteral.Of(samples)};");
         List<string> x = Sources("x", "xStride", samples);
         List<Slot> slots = Slot.Of(panel, group, model.Width);
-        var loop = new RowLoop(code, slots, new WeightOrigin(weights, group.Repeat > 1 ? first.Offset : 0), samples);
-        loop.Declare(foldedBias: false);
-        loop.Add(x, "x", panel.Panel.InputRows, panel.Panel.BiasRows, recurrent: false);
+        IRowSums loop = RowSums.OfBatch(code, layer, slots, new WeightOrigin(weights, group.Repeat > 1 ? first.Offset : 0), samples);
+        loop.Declare(foldedBias: layer.Storage != WeightStorage.Float32);
+        loop.Add(x, "x", panel.Panel.InputRows, panel.Panel.FirstInputRow, recurrent: false);
         if (!panel.IsDense)
             loop.Add(Sources("h", CSharpLiteral.Of(layer.Stride), samples), "h", panel.Panel.RecurrentRows, panel.Panel.FirstRecurrentRow, recurrent: true);
+        loop.Join();
         foreach (PackedTile tile in group.Tiles)
         {
             string name = $"gates{CSharpLiteral.Of(tile.FirstUnit - first.FirstUnit)}";

@@ -226,12 +226,7 @@ internal sealed class StepEmitter(CodeWriter code, ActivationFunctions functions
         void Body(WeightOrigin weights, Places places)
         {
             List<Slot> slots = Slot.Of(panel, group, model.Width);
-            var loop = new RowLoop(code, slots, weights, samples: 1)
-            {
-                Chains = layer.ChainsOf(panel, group),
-                Unrolled = layer.StepIsUnrolled,
-                MostRowsPerTurn = layer.RowsPerTurn,
-            };
+            IRowSums loop = RowSums.OfStep(code, layer, panel, group, slots, weights);
             if (ahead)
             {
                 loop.Declare(foldedBias: true, slot => slot.Accumulator.ReadsInput
@@ -241,7 +236,7 @@ internal sealed class StepEmitter(CodeWriter code, ActivationFunctions functions
             else
             {
                 loop.Declare(foldedBias: true);
-                loop.Add(["x"], "x", panel.Panel.InputRows, panel.Panel.BiasRows, recurrent: false);
+                loop.Add(["x"], "x", panel.Panel.InputRows, panel.Panel.FirstInputRow, recurrent: false);
             }
 
             if (recurrentSource.Length > 0) loop.Add([recurrentSource], "h", panel.Panel.RecurrentRows, panel.Panel.FirstRecurrentRow, recurrent: true);

@@ -53,6 +53,7 @@ public sealed record LayerPlan
 
         Reasons = EquatableArray.Of<string>(
         [
+            .. StorageReasons,
             $"Units: {string.Join(" + ", first.Panel.Tiles.GroupBy(t => t.Width).Select(g => $"{g.Count()} x {g.Key}"))} lanes"
             + (first.PaddedUnits > shape.Layer.Units ? $", {first.PaddedUnits - shape.Layer.Units} of them padding." : ", none of them padding."),
             StepIsUnrolled
@@ -116,6 +117,9 @@ public sealed record LayerPlan
     /// <summary>Whether the layer is a GRU with reset before the product.</summary>
     public bool ResetsBefore => Shape.Layer is GruSpec { ResetAfter: false };
 
+    /// <summary>How the weights lie that the plan is for.</summary>
+    public WeightStorage Storage => Panels[0].Panel.Storage;
+
     /// <summary>Whether the layer carries a state.</summary>
     public bool IsRecurrent => Shape.Layer is RecurrentSpec;
 
@@ -155,6 +159,15 @@ public sealed record LayerPlan
         : ResetsBefore ? ["State: r.h and z are kept aside, because the candidate reads r.h of all units."]
         : KeepsStateInRegisters ? ["State: the new one stays in registers until all tiles have read the old one."]
         : ["State: the old one is copied first, because the new one is stored tile by tile."];
+
+    /// <summary>What a narrow storage changes; nothing for float32.</summary>
+    private IEnumerable<string> StorageReasons => Storage switch
+    {
+        WeightStorage.BFloat16 => ["Weights: bfloat16 in pairs, half the bytes; a lane is one weight as it is, and the other when moved up by 16 bits."],
+        WeightStorage.Int16 => ["Weights: int16 in pairs, half the bytes; the scale of a column is applied once, to its sum."],
+        WeightStorage.Int8 => ["Weights: int8, a quarter of the bytes; inputs and states are rounded to 8 bits at every step, so that whole numbers are multiplied."],
+        _ => [],
+    };
 
     private int VectorsOf(PanelPlan panel, IEnumerable<PackedTile> tiles) => tiles.Sum(t => panel.Accumulators(t, Width).Count());
 
