@@ -40,7 +40,12 @@ internal static class RowSums
                 Unrolled = layer.StepIsUnrolled,
                 MostRowsPerTurn = layer.RowsPerTurn,
             }
-            : new PairLoop(code, slots, weights, samples: 1, layer.Storage) { Chains = layer.ChainsOf(panel, group), Unrolled = layer.StepIsUnrolled };
+            : new PairLoop(code, slots, weights, samples: 1, layer.Storage)
+            {
+                Chains = layer.ChainsOf(panel, group),
+                Unrolled = layer.StepIsUnrolled,
+                MostPairsPerTurn = layer.PairsPerTurn,
+            };
 
     /// <summary>Sums of several samples of a batch.</summary>
     public static IRowSums OfBatch(CodeWriter code, LayerPlan layer, List<Slot> slots, WeightOrigin weights, int samples) =>

@@ -12,12 +12,10 @@ namespace GenRnn.Compiler.Emit;
 /// </summary>
 internal sealed class PairLoop(CodeWriter code, List<Slot> slots, WeightOrigin weights, int samples, WeightStorage storage) : IRowSums
 {
-    /// <summary>Weights of a turn: with more, the second-level cache delivers less.</summary>
-    private const int BytesPerTurn = 1024;
-
-    private const int MostPairsPerTurn = 4;
-
     private bool _folded;
+
+    /// <summary>Packed rows that a turn spells out at most.</summary>
+    public int MostPairsPerTurn { get; init; } = 1;
 
     /// <summary>Chains that each sum is split into.</summary>
     public int Chains { get; init; } = 1;
@@ -49,8 +47,7 @@ internal sealed class PairLoop(CodeWriter code, List<Slot> slots, WeightOrigin w
     {
         List<Slot> used = slots.Where(s => recurrent ? s.Accumulator.ReadsState : s.Accumulator.ReadsInput).ToList();
         if (rows == 0 || used.Count == 0) return;
-        int rowBytes = used.Sum(s => s.Accumulator.Lanes) * sizeof(float);
-        int turn = 2 * (samples > 1 ? 1 : Math.Max((Chains + 1) / 2, Math.Min(MostPairsPerTurn, BytesPerTurn / rowBytes)));
+        int turn = 2 * Math.Max((Chains + 1) / 2, MostPairsPerTurn);
         int looped = Unrolled || rows <= turn ? 0 : rows / turn * turn;
         if (looped > 0) Loop(used, source, letter, looped, turn, firstRow);
         for (int row = looped; row < rows; row += 2)

@@ -34,7 +34,7 @@ public sealed record LayerPlan
         PanelPlan first = Panels[0];
         int perTile = first.Accumulators(first.Panel.Tiles[0], width).Count();
         int mostTiles = width.Registers == 32
-            ? MostTiles(first.Panel.Gates.Count)
+            ? MostTiles(first.Panel)
             : Math.Max(1, Math.Min(MostTilesOfText, width.Accumulators * 2 / 3 / perTile));
         bool outgrowsCache = Panels.Sum(p => p.Panel.Length) * sizeof(float) > FirstLevelCache;
         int mostText = width.Lanes == 16 && !outgrowsCache ? MostTilesOfText : 1;
@@ -132,6 +132,9 @@ public sealed record LayerPlan
     /// <summary>Rows that a turn of a step's loop spells out at most.</summary>
     public int RowsPerTurn => Width.Lanes == 16 ? 4 : 1;
 
+    /// <summary>Packed rows of narrow weights that a turn of a step's loop spells out at most. Measured.</summary>
+    public int PairsPerTurn => Width.Lanes < 16 ? 1 : Panels[0].Panel.Gates.Count == 3 ? 2 : 4;
+
     /// <summary>
     /// Chains that a step splits each sum of a group into: a multiply-add waits four cycles for the one before it in its
     /// chain, and two of them begin in every cycle.
@@ -174,8 +177,9 @@ public sealed record LayerPlan
     /// <summary>
     /// Most tiles that a step takes together where there are registers for many accumulators: four, but two of an LSTM, whose
     /// rows are longer. Measured: with more places that weights come from at once, the second-level cache delivers less.
+    /// Two of a GRU as well where its weights are narrow.
     /// </summary>
-    private static int MostTiles(int gates) => gates == 4 ? 2 : 4;
+    private static int MostTiles(PackedPanel panel) => panel.Gates.Count == 4 || (panel.Gates.Count == 3 && panel.Storage != WeightStorage.Float32) ? 2 : 4;
 
     private static string Letters(LayerSpec layer, int panel) => layer switch
     {
