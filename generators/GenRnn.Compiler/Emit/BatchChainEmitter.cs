@@ -62,6 +62,7 @@ internal sealed class BatchChainEmitter(CodeWriter code, ModelPlan model)
         {
             if (layer.HasCell) Reserve($"{layer.Name}TanhC", layer.Stride);
             if (layer.ResetsBefore) Reserve($"{layer.Name}ResetH", layer.Stride);
+            if (Rounded.IsNeeded(layer)) Reserve($"{layer.Name}Rounded", Rounded.SizeOf(layer));
             for (int i = 0; i < layer.Panels.Count; i++) Reserve($"{layer.Name}Gates{CSharpLiteral.Of(i)}", layer.Panels[i].RecordSize);
         }
 
@@ -117,19 +118,19 @@ internal sealed class BatchChainEmitter(CodeWriter code, ModelPlan model)
         string stride = CSharpLiteral.Of(layer.Stride), gates = $"ref {Camel(layer.Name)}Gates0";
         if (!layer.IsRecurrent)
         {
-            code.Line($"{BatchEmitter.ProjectName(layer, 0)}({input.Ref}, {input.Stride}, {gates}, rows, 0, rows, ref w);");
+            code.Line($"{BatchEmitter.ProjectName(layer, 0)}({input.Ref}, {input.Stride}, {gates}, rows, 0, rows, {RoundedArgument(layer)}ref w);");
             string activate = BatchEmitter.ActivateDense(layer, "", gates, "rows");
             if (activate.Length > 0) code.Line(activate);
             return (gates, stride);
         }
 
         string previous = Vec.Ref("previous", StateOffset(layer)), next = Vec.Ref("next", StateOffset(layer));
-        code.Line($"{BatchEmitter.ProjectName(layer, 0)}({input.Ref}, {input.Stride}, {previous}, {gates}, rows, 0, rows, ref w);");
+        code.Line($"{BatchEmitter.ProjectName(layer, 0)}({input.Ref}, {input.Stride}, {previous}, {gates}, rows, 0, rows, {RoundedArgument(layer)}ref w);");
         if (layer.ResetsBefore)
         {
             string resetH = $"ref {Camel(layer.Name)}ResetH", news = $"ref {Camel(layer.Name)}Gates1";
             code.Line($"{layer.Name}ActivateReset({gates}, rows, 0, rows, {previous}, {resetH});");
-            code.Line($"{BatchEmitter.ProjectName(layer, 1)}({input.Ref}, {input.Stride}, {resetH}, {news}, rows, 0, rows, ref w);");
+            code.Line($"{BatchEmitter.ProjectName(layer, 1)}({input.Ref}, {input.Stride}, {resetH}, {news}, rows, 0, rows, {RoundedArgument(layer)}ref w);");
             code.Line($"{layer.Name}Activate({gates}, {news}, rows, 0, rows, {previous}, {next});");
         }
         else
@@ -141,6 +142,8 @@ internal sealed class BatchChainEmitter(CodeWriter code, ModelPlan model)
 
         return (next, stride);
     }
+
+    private static string RoundedArgument(LayerPlan layer) => Rounded.IsNeeded(layer) ? $"ref {Camel(layer.Name)}Rounded, " : "";
 
     private int StateOffset(LayerPlan layer) => model.Layers.Take(layer.Index).Where(l => l.IsRecurrent).Sum(l => l.Stride) * Block;
 

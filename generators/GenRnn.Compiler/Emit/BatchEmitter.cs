@@ -121,8 +121,10 @@ internal sealed class BatchEmitter(CodeWriter code, ActivationFunctions function
         code.Line($"/// <summary>{layer.Shape.Layer.Name}: the sums of {string.Join(" ", panel.Letters.ToCharArray())} for the samples of a step, into the record.</summary>");
         code.Line("[RnnMethod(RnnOptions.AggressiveOptimization)]");
         string state = panel.IsDense ? "" : "ref float h, ";
-        using (code.Block($"public static void {ProjectName(layer, index)}(ref float x, nint xStride, {state}ref float gates, nint total, nint row, nint rows, ref float w)"))
+        using (code.Block($"public static void {ProjectName(layer, index)}(ref float x, nint xStride, {state}ref float gates, nint total, nint row, nint rows, {Rounded.Parameter(layer)}ref float w)"))
         {
+            Rounded.WriteInputs(code, layer, "xStride", "rows");
+            if (!panel.IsDense) Rounded.WriteStates(code, layer, "h", "rows");
             foreach (TileGroup group in layer.BatchGroups[index])
             {
                 using IDisposable? scope = code.LoopOrScope(null, apart: layer.BatchGroups[index].Count > 1);
@@ -174,13 +176,14 @@ internal sealed class BatchEmitter(CodeWriter code, ActivationFunctions function
     {
         PackedTile first = group.Tiles[0];
         code.Line(samples == 1 ? "nint s = at;" : $"nint s = at <= rows - {CSharpLiteral.Of(samples)} ? at : rows - {CSharpLiteral.Of(samples)};");
-        List<string> x = Sources("x", "xStride", samples);
+        bool rounds = Rounded.IsNeeded(layer);
+        List<string> x = rounds ? Sources("rounded", CSharpLiteral.Of(Rounded.SizeOf(layer)), samples) : Sources("x", "xStride", samples);
         List<Slot> slots = Slot.Of(panel, group, model.Width);
         IRowSums loop = RowSums.OfBatch(code, layer, slots, new WeightOrigin(weights, group.Repeat > 1 ? first.Offset : 0), samples);
         loop.Declare(foldedBias: layer.Storage != WeightStorage.Float32);
         loop.Add(x, "x", panel.Panel.InputRows, panel.Panel.FirstInputRow, recurrent: false);
         if (!panel.IsDense)
-            loop.Add(Sources("h", CSharpLiteral.Of(layer.Stride), samples), "h", panel.Panel.RecurrentRows, panel.Panel.FirstRecurrentRow, recurrent: true);
+            loop.Add(rounds ? x : Sources("h", CSharpLiteral.Of(layer.Stride), samples), "h", panel.Panel.RecurrentRows, panel.Panel.FirstRecurrentRow, recurrent: true);
         loop.Join();
         foreach (PackedTile tile in group.Tiles)
         {

@@ -33,23 +33,29 @@ internal static class RowSums
 {
     /// <summary>Sums of a step of one sequence.</summary>
     public static IRowSums OfStep(CodeWriter code, LayerPlan layer, PanelPlan panel, TileGroup group, List<Slot> slots, WeightOrigin weights) =>
-        layer.Storage == WeightStorage.Float32
-            ? new RowLoop(code, slots, weights, samples: 1)
+        layer.Storage switch
+        {
+            WeightStorage.Float32 => new RowLoop(code, slots, weights, samples: 1)
             {
                 Chains = layer.ChainsOf(panel, group),
                 Unrolled = layer.StepIsUnrolled,
                 MostRowsPerTurn = layer.RowsPerTurn,
-            }
-            : new PairLoop(code, slots, weights, samples: 1, layer.Storage)
+            },
+            WeightStorage.Int8 => new QuadLoop(code, slots, weights, samples: 1) { MostRowsPerTurn = layer.PackedRowsPerTurn },
+            _ => new PairLoop(code, slots, weights, samples: 1, layer.Storage)
             {
                 Chains = layer.ChainsOf(panel, group),
                 Unrolled = layer.StepIsUnrolled,
-                MostPairsPerTurn = layer.PairsPerTurn,
-            };
+                MostPairsPerTurn = layer.PackedRowsPerTurn,
+            },
+        };
 
     /// <summary>Sums of several samples of a batch.</summary>
     public static IRowSums OfBatch(CodeWriter code, LayerPlan layer, List<Slot> slots, WeightOrigin weights, int samples) =>
-        layer.Storage == WeightStorage.Float32
-            ? new RowLoop(code, slots, weights, samples)
-            : new PairLoop(code, slots, weights, samples, layer.Storage);
+        layer.Storage switch
+        {
+            WeightStorage.Float32 => new RowLoop(code, slots, weights, samples),
+            WeightStorage.Int8 => new QuadLoop(code, slots, weights, samples),
+            _ => new PairLoop(code, slots, weights, samples, layer.Storage),
+        };
 }

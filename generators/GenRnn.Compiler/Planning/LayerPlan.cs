@@ -41,14 +41,15 @@ public sealed record LayerPlan
         // A head writes to the memory of the caller, which ends with its last unit.
         int storable = shape.Layer is DenseSpec && index == spec.Layers.Count - 1 ? shape.Layer.Units : int.MaxValue;
         StepGroups = Panels.Select(p => TileGroup.Cut(p.Panel.Tiles, mostTiles, mostText, storable).ToEquatableArray()).ToEquatableArray();
-        KeepsStateInRegisters = !ResetsBefore && StepGroups[0].All(g => g.Repeat == 1) && first.Panel.Tiles.Count <= MostTilesOfText;
+        KeepsStateInRegisters = !ResetsBefore && Storage != WeightStorage.Int8 && StepGroups[0].All(g => g.Repeat == 1) && first.Panel.Tiles.Count <= MostTilesOfText;
         AlternatesDirection = IsRecurrent && outgrowsCache && StepGroups.Any(groups => groups.Any(g => g.Repeat > 1));
         int multiplyAdds = Panels.Sum(p => p.Panel.Tiles.Sum(t => p.Accumulators(t, width).Sum(a =>
             (a.ReadsInput ? p.Panel.InputRows : 0) + (a.ReadsState ? p.Panel.RecurrentRows : 0))));
-        StepIsUnrolled = width.Lanes == 16 && multiplyAdds <= MostUnrolled;
-        ProjectsAhead = width.Lanes == 16 && IsRecurrent && !ResetsBefore && outgrowsCache && first.Panel.InputRows * 8 >= first.Panel.RecurrentRows;
+        StepIsUnrolled = width.Lanes == 16 && Storage != WeightStorage.Int8 && multiplyAdds <= MostUnrolled;
+        ProjectsAhead = width.Lanes == 16 && Storage != WeightStorage.Int8 && IsRecurrent && !ResetsBefore && outgrowsCache && first.Panel.InputRows * 8 >= first.Panel.RecurrentRows;
 
-        int batchVectors = width.Registers == 32 ? 6 : 4, batchTiles = Math.Max(1, batchVectors / perTile);
+        // Whole sums take two registers for every vector of sums, and those of inputs are scaled before those of states begin.
+        int batchVectors = width.Registers == 32 && Storage != WeightStorage.Int8 ? 6 : 4, batchTiles = Math.Max(1, batchVectors / perTile);
         BatchGroups = Panels.Select(p => TileGroup.Cut(p.Panel.Tiles, batchTiles, 2, fits: group => VectorsOf(p, group) <= batchVectors).ToEquatableArray()).ToEquatableArray();
 
         Reasons = EquatableArray.Of<string>(
@@ -58,6 +59,7 @@ public sealed record LayerPlan
             + (first.PaddedUnits > shape.Layer.Units ? $", {first.PaddedUnits - shape.Layer.Units} of them padding." : ", none of them padding."),
             StepIsUnrolled
                 ? $"Step: unrolled over all rows, because {multiplyAdds} multiply-adds fit the instruction cache."
+                : Storage == WeightStorage.Int8 ? "Step: a loop over the rows, four at a time."
                 : width.Lanes == 16
                     ? $"Step: a loop over the rows, because {multiplyAdds} multiply-adds spelled out would overflow the instruction cache."
                     : "Step: a loop over the rows; only the 512-bit kernels are unrolled, to keep the text small.",
@@ -96,6 +98,9 @@ public sealed record LayerPlan
     /// <summary>Whether a step may write the new state over the old one, since it stores after its last load.</summary>
     public bool KeepsStateInRegisters { get; }
 
+    /// <summary>Whether the old state has to be copied before a step stores the new one.</summary>
+    public bool CopiesState => IsRecurrent && !ResetsBefore && !KeepsStateInRegisters && Storage != WeightStorage.Int8;
+
     /// <summary>
     /// Whether a step walks the tiles in the order opposite to the one before. Tiles do not depend on each other: the
     /// results are the same bit for bit.
@@ -133,7 +138,7 @@ public sealed record LayerPlan
     public int RowsPerTurn => Width.Lanes == 16 ? 4 : 1;
 
     /// <summary>Packed rows of narrow weights that a turn of a step's loop spells out at most. Measured.</summary>
-    public int PairsPerTurn => Width.Lanes < 16 ? 1 : Panels[0].Panel.Gates.Count == 3 ? 2 : 4;
+    public int PackedRowsPerTurn => Width.Lanes < 16 ? 1 : Panels[0].Panel.Gates.Count == 3 ? 2 : 4;
 
     /// <summary>
     /// Chains that a step splits each sum of a group into: a multiply-add waits four cycles for the one before it in its
@@ -144,7 +149,7 @@ public sealed record LayerPlan
 
     /// <summary>Samples that a group of a batch computes together: as many as the accumulators allow.</summary>
     public int SamplesOf(PanelPlan panel, TileGroup group) =>
-        Math.Max(1, Math.Min(8, Width.Accumulators / VectorsOf(panel, group.Tiles)));
+        Math.Max(1, Math.Min(8, (Storage == WeightStorage.Int8 ? 8 : Width.Accumulators) / VectorsOf(panel, group.Tiles)));
 
     /// <summary>
     /// Samples that a group of a batch computes together at its end, 0 where the last group moves back instead. Six at a time
@@ -161,6 +166,7 @@ public sealed record LayerPlan
         !IsRecurrent ? []
         : ResetsBefore ? ["State: r.h and z are kept aside, because the candidate reads r.h of all units."]
         : KeepsStateInRegisters ? ["State: the new one stays in registers until all tiles have read the old one."]
+        : Storage == WeightStorage.Int8 ? ["State: the sums read the rounded one, so that the new one takes the place of the old one tile by tile."]
         : ["State: the old one is copied first, because the new one is stored tile by tile."];
 
     /// <summary>What a narrow storage changes; nothing for float32.</summary>
