@@ -8,8 +8,8 @@ namespace GenRnn.Reference;
 /// </summary>
 internal static class ReferenceParameters
 {
-    /// <summary>The layer with its weights.</summary>
-    public static ReferenceLayer<T> Read<T>(LayerShape shape, ParameterLayout layout, ReadOnlySpan<T> parameters)
+    /// <summary>The layer with its weights, which round what they multiply where a <paramref name="rounding"/> is given.</summary>
+    public static ReferenceLayer<T> Read<T>(LayerShape shape, ParameterLayout layout, ReadOnlySpan<T> parameters, Func<RealVector<T>, RealVector<T>>? rounding)
         where T : IFloatingPointIeee754<T>
     {
         T[] values = parameters.ToArray();
@@ -30,7 +30,7 @@ internal static class ReferenceParameters
         RealMatrix<T> Matrix(ParameterRole role, int gate)
         {
             ParameterBlock block = layout.Find(shape.Layer.Name, role)!;
-            return RealMatrix<T>.Create(block.Shape[0], shape.Layer.Units, (i, j) => values[Index(block, i, gate, j, shape.Layer)]);
+            return RealMatrix<T>.Create(block.Shape[0], shape.Layer.Units, (i, j) => values[Index(block, i, gate, j, shape.Layer)]).Rounding(rounding);
         }
 
         RealVector<T> Bias(int gate, int row) =>

@@ -8,9 +8,9 @@ internal static class Oracle
 {
     public static ReferenceModel<double> Model(ModelCase model) => new(model.Spec, Doubles(model.Parameters()));
 
-    /// <summary>On the weights that prediction keeps: rounded where the storage is narrow.</summary>
-    public static ReferenceModel<double> Stored(ModelCase model) => new(
-        model.Spec, Doubles(ParameterSet.FromValues(ParameterLayout.Of(model.Spec), model.Parameters()).Stored(model.Spec.Storage).Values));
+    /// <summary>On what prediction computes with: rounded where the storage is narrow.</summary>
+    public static ReferenceModel<double> Prediction(ModelCase model) => ReferenceModel<double>.OfPrediction(
+        model.Spec, ParameterSet.FromValues(ParameterLayout.Of(model.Spec), model.Parameters()));
 
     public static double[] Parameters(ModelCase model) => Doubles(model.Parameters());
 
