@@ -81,6 +81,7 @@ internal sealed class BatchEmitter(CodeWriter code, ActivationFunctions function
                     List<string> x = Sources("x", "xStride", samples);
                     loop.Declare(foldedBias: true);
                     loop.Add(x, "x", panel.Panel.InputRows, panel.Panel.FirstInputRow, recurrent: false);
+                    loop.AddUp();
                     code.Line($"ref float to = ref RnnRef.Add(ref {target}, s * {CSharpLiteral.Of(layer.AheadSize)});");
                     foreach (Slot slot in slots)
                     {

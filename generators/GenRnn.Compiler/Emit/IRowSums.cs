@@ -13,13 +13,16 @@ internal interface IRowSums
     /// <param name="begin">What some sums begin with: a sum over inputs that was left as it is before <see cref="Join"/>.</param>
     void Declare(bool foldedBias, Func<Slot, string?>? begin = null);
 
-    /// <summary>Adds the products of <paramref name="rows"/> rows of a kernel.</summary>
+    /// <summary>Adds the products of <paramref name="rows"/> rows of a kernel, now or when the sums are completed.</summary>
     /// <param name="source">For each sample the name of the ref that its numbers lie behind.</param>
     /// <param name="letter">The first letter of broadcast names.</param>
     /// <param name="rows">How many rows.</param>
     /// <param name="firstRow">The packed row of the first.</param>
     /// <param name="recurrent">Whether these are the recurrent rows.</param>
     void Add(IReadOnlyList<string> source, string letter, int rows, int firstRow, bool recurrent);
+
+    /// <summary>Completes the products that were added so far, and leaves the sums as they are.</summary>
+    void AddUp();
 
     /// <summary>Completes the sums.</summary>
     void Join();

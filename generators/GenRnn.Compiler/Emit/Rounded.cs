@@ -8,7 +8,7 @@ namespace GenRnn.Compiler.Emit;
 /// </summary>
 internal static class Rounded
 {
-    /// <summary>Lanes before the bytes: <c>Rounding.Header</c> of the runtime.</summary>
+    /// <summary>Lanes before the bytes: <c>VectorRounding.Header</c> of the runtime.</summary>
     public const int Header = 2;
 
     /// <summary>Lanes of a rounded vector.</summary>

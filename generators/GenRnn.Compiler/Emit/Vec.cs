@@ -17,7 +17,7 @@ internal static class Vec
         using RnnMethod = global::System.Runtime.CompilerServices.MethodImplAttribute;
         using RnnOptions = global::System.Runtime.CompilerServices.MethodImplOptions;
         using RnnRef = global::System.Runtime.CompilerServices.Unsafe;
-        using RnnRound = global::GenRnn.Kernels.Rounding;
+        using RnnRound = global::GenRnn.Kernels.VectorRounding;
         using RnnRows = global::GenRnn.Kernels.RowActivations;
         using V128 = global::System.Runtime.Intrinsics.Vector128;
         using V256 = global::System.Runtime.Intrinsics.Vector256;

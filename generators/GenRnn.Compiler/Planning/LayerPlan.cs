@@ -155,7 +155,7 @@ public sealed record LayerPlan
     /// Samples that a group of a batch computes together at its end, 0 where the last group moves back instead. Six at a time
     /// leave up to five over, and batches of 32 two: fours take those without computing any sample twice.
     /// </summary>
-    public int RestOf(PanelPlan panel, TileGroup group) => SamplesOf(panel, group) == 6 ? 4 : 0;
+    public int RestOf(PanelPlan panel, TileGroup group) => Storage == WeightStorage.Float32 && SamplesOf(panel, group) == 6 ? 4 : 0;
 
     /// <summary>Steps whose inputs a group multiplies together ahead.</summary>
     public int SamplesAheadOf(PanelPlan panel, TileGroup group) =>

@@ -9,6 +9,9 @@ internal sealed class NarrowKernel
     /// <summary>Columns whose weights are all smaller become zero: the unit of such a column would be subnormal.</summary>
     private const float SmallestColumn = 1e-28f;
 
+    /// <summary>Larger weights become this: their unit times the largest whole number might be no float32.</summary>
+    private const float LargestWeight = 3e38f;
+
     private readonly WeightStorage _storage;
     private readonly int _rows;
     private readonly uint[] _lanes;
@@ -49,13 +52,14 @@ internal sealed class NarrowKernel
     {
         int columns = largest.Length, rows = kernel.Length / columns, perLane = PackedRows.PerLane(storage);
         var narrow = new NarrowKernel(storage, rows, columns);
+        (int most, int steps) = storage == WeightStorage.Int8 ? (Int8Quad.Largest, 1) : (Int16Pair.Largest, Int16Pair.Steps);
         double[] perUnit = new double[columns];
         for (int column = 0; column < columns; column++)
         {
-            double unit = largest[column] < SmallestColumn ? 0 : largest[column] / (double)(storage == WeightStorage.Int8 ? Int8Quad.Largest : Int16Pair.Largest);
-            float scale = (float)(storage == WeightStorage.Int8 ? unit : unit / Int16Pair.Steps);
+            double unit = largest[column] < SmallestColumn ? 0 : MathF.Min(largest[column], LargestWeight) / (double)most;
+            float scale = (float)(unit / steps);
             narrow.Scales[column] = scale;
-            perUnit[column] = scale == 0f ? 0 : 1 / (storage == WeightStorage.Int8 ? scale : scale * (double)Int16Pair.Steps);
+            perUnit[column] = scale == 0f ? 0 : 1 / (scale * (double)steps);
         }
 
         Span<float> weights = stackalloc float[4];
@@ -64,18 +68,19 @@ internal sealed class NarrowKernel
             int firstRow = i / columns * perLane, column = i % columns;
             weights.Clear();
             for (int j = 0; j < perLane && firstRow + j < rows; j++) weights[j] = kernel[((firstRow + j) * columns) + column];
-            double scale = perUnit[column];
             narrow._lanes[i] = storage switch
             {
                 WeightStorage.BFloat16 => BFloat16Pair.Encode(weights[0], weights[1]),
-                WeightStorage.Int16 => Int16Pair.Encode(weights[0] * scale, weights[1] * scale),
-                WeightStorage.Int8 => Int8Quad.Encode(weights[0] * scale, weights[1] * scale, weights[2] * scale, weights[3] * scale),
+                WeightStorage.Int16 => Int16Pair.Encode(Units(weights[0]), Units(weights[1])),
+                WeightStorage.Int8 => Int8Quad.Encode(Units(weights[0]), Units(weights[1]), Units(weights[2]), Units(weights[3])),
                 _ => throw new ArgumentOutOfRangeException(nameof(storage), storage, "Expected a narrow storage."),
             };
             if (storage == WeightStorage.Int8)
             {
                 for (int j = 0; j < perLane; j++) narrow.Sums[column] += Int8Quad.Decode(narrow._lanes[i], j);
             }
+
+            double Units(float weight) => Math.Clamp(weight * perUnit[column], -most, most);
         }
 
         return narrow;

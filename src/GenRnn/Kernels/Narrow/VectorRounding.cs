@@ -14,7 +14,7 @@ namespace GenRnn.Kernels;
 /// lane, then the states.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public static class Rounding
+public static class VectorRounding
 {
     /// <summary>Numbers before the bytes of a rounded vector: two scales.</summary>
     public const int Header = 2;
