@@ -104,25 +104,21 @@ internal sealed class PairLoop(CodeWriter code, List<Slot> slots, WeightOrigin w
                 code.Line("if (phase != 0) break;");
                 for (int sample = 0; sample < samples; sample++) code.Line($"{sources[sample]} = ref {_phases[1].Sources[sample]};");
                 code.Line($"end = {CSharpLiteral.Of(_phases[1].Rows)};");
-                Exchange(split, joins: true);
+                Exchange(split);
             }
         }
 
-        Exchange(split, joins: false);
+        Exchange(split);
     }
 
     /// <summary>Where sums over inputs and states stay apart, lets the loop's sum be that over states; and back.</summary>
-    private void Exchange(List<SumPlace> split, bool joins)
+    private void Exchange(List<SumPlace> split)
     {
         foreach (SumPlace place in split)
         {
             Slot input = place.For(recurrent: false)!, state = place.For(recurrent: true)!;
-            if (joins)
-            {
-                JoinChains(input);
-                for (int chain = 1; chain < Chains; chain++) code.Line($"{Sum(input, 0, chain)} = {Vec.Type(place.Lanes)}.Zero;");
-            }
-
+            JoinChains(input);
+            for (int chain = 1; chain < Chains; chain++) code.Line($"{Sum(input, 0, chain)} = {Vec.Type(place.Lanes)}.Zero;");
             for (int sample = 0; sample < samples; sample++) code.Line($"({Sum(input, sample)}, {Sum(state, sample)}) = ({Sum(state, sample)}, {Sum(input, sample)});");
         }
     }
