@@ -27,6 +27,51 @@ public sealed class InspectCommandTests
     }
 
     [Fact]
+    public async Task Storages_are_shown_with_bytes_and_errors()
+    {
+        string path = Path.GetTempFileName();
+        try
+        {
+            ModelFile.Save(RiseCounterGru.Create(1), path);
+            Call call = await Call.Of("inspect", path);
+
+            string[][] rows = [.. call.Output.Split('\n').Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Where(words => words.Length == 5 && words[0] is "float32" or "bfloat16" or "int16" or "int8")];
+            Assert.Equal(["float32", "bfloat16", "int16", "int8"], rows.Select(r => r[0]));
+            Assert.Contains("Weights in prediction are float32. Greatest errors of each storage over 1000 steps of random input:\n", call.Output, StringComparison.Ordinal);
+            double[][] numbers = [.. rows.Select(r => r.Skip(1).Select(w => double.Parse(w, System.Globalization.NumberStyles.Any, System.Globalization.CultureInfo.InvariantCulture)).ToArray())];
+            Assert.Equal([0.0, 0.0, 0.0], numbers[0][1..]);
+            Assert.True(numbers[0][0] > numbers[1][0] && numbers[1][0] > numbers[3][0], "Narrow weights take fewer bytes.");
+            for (int error = 1; error < 4; error++) Assert.True(numbers[2][error] > 0 && numbers[2][error] < numbers[1][error] && numbers[1][error] < numbers[3][error]);
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    [Fact]
+    public async Task File_with_numbers_that_are_not_finite_says_so_in_place_of_the_storages()
+    {
+        string path = Path.GetTempFileName();
+        try
+        {
+            ModelFile.Save(RiseCounterGru.Create(1), path);
+            byte[] bytes = File.ReadAllBytes(path);
+            bytes.AsSpan(bytes.Length - 4).Fill(0xFF);
+            File.WriteAllBytes(path, bytes);
+            Call call = await Call.Of("inspect", path);
+
+            Assert.Equal((0, ""), (call.ExitCode, call.Error));
+            Assert.Contains("has NaN at position", call.Output, StringComparison.Ordinal);
+            Assert.DoesNotContain("bfloat16", call.Output, StringComparison.Ordinal);
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    [Fact]
     public async Task Plan_says_what_the_kernels_do_at_each_width()
     {
         string path = Path.GetTempFileName();

@@ -25,6 +25,7 @@ internal sealed class BatchChainEmitter(CodeWriter code, ModelPlan model)
         {
             if (layer.HasCell) Reserve($"{layer.Name}TanhC", layer.Stride);
             if (layer.ResetsBefore) Reserve($"{layer.Name}ResetH", layer.Stride);
+            if (Rounded.IsNeeded(layer)) Reserve($"{layer.Name}Rounded", Rounded.SizeOf(layer));
             for (int i = 0; i < layer.Panels.Count; i++) Reserve($"{layer.Name}Gates{CSharpLiteral.Of(i)}", layer.Panels[i].RecordSize);
         }
 
@@ -87,18 +88,18 @@ internal sealed class BatchChainEmitter(CodeWriter code, ModelPlan model)
         string stride = CSharpLiteral.Of(layer.Stride), gates = $"ref {Camel(layer.Name)}Gates0", batch = BatchEmitter.NameOf(layer);
         if (!layer.IsRecurrent)
         {
-            code.Line($"{batch}.Project({input.Ref}, {input.Stride}, {gates}, rows, ref w);");
+            code.Line($"{Project(0)}({input.Ref}, {input.Stride}, {gates}, rows, {RoundedArgument(layer)}ref w);");
             if (layer.Shape.Layer is not DenseSpec { Activation: Activation.Linear }) code.Line($"{batch}.Activate({gates}, rows);");
             return (gates, stride);
         }
 
         string previous = Vec.Ref("previous", StateOffset(layer)), next = Vec.Ref("next", StateOffset(layer));
-        code.Line($"{batch}.Project({input.Ref}, {input.Stride}, {previous}, {gates}, rows, 0, rows, ref w);");
+        code.Line($"{Project(0)}({input.Ref}, {input.Stride}, {previous}, {gates}, rows, 0, rows, {RoundedArgument(layer)}ref w);");
         if (layer.ResetsBefore)
         {
             string resetH = $"ref {Camel(layer.Name)}ResetH", news = $"ref {Camel(layer.Name)}Gates1";
             code.Line($"{batch}.ActivateReset({gates}, rows, 0, rows, {previous}, {resetH});");
-            code.Line($"{batch}.ProjectNew({input.Ref}, {input.Stride}, {resetH}, {news}, rows, 0, rows, ref w);");
+            code.Line($"{Project(1)}({input.Ref}, {input.Stride}, {resetH}, {news}, rows, 0, rows, {RoundedArgument(layer)}ref w);");
             code.Line($"{batch}.Activate({gates}, {news}, rows, 0, rows, {previous}, {next});");
         }
         else
@@ -109,7 +110,11 @@ internal sealed class BatchChainEmitter(CodeWriter code, ModelPlan model)
         }
 
         return (next, stride);
+
+        string Project(int panel) => layer.Storage == WeightStorage.Float32 ? $"{batch}.{BatchEmitter.ProjectName(panel)}" : BatchEmitter.StoredProjectName(layer, panel);
     }
+
+    private static string RoundedArgument(LayerPlan layer) => Rounded.IsNeeded(layer) ? $"ref {Camel(layer.Name)}Rounded, " : "";
 
     private int StateOffset(LayerPlan layer) => model.Layers.Take(layer.Index).Where(l => l.IsRecurrent).Sum(l => l.Stride) * Block;
 

@@ -58,6 +58,15 @@ internal sealed class BatchEmitter(CodeWriter code, ActivationFunctions function
     /// <summary>Name of the product kernel of a panel.</summary>
     public static string ProjectName(int panel) => panel == 0 ? "Project" : "ProjectNew";
 
+    /// <summary>Name of the product kernel of a panel whose weights are narrow.</summary>
+    public static string StoredProjectName(LayerPlan layer, int panel) => $"{layer.Name}{ProjectName(panel)}{layer.Storage}";
+
+    /// <summary>The products of a layer with narrow weights, which prediction alone uses.</summary>
+    public void WriteStoredProducts(LayerPlan layer)
+    {
+        for (int i = 0; i < layer.Panels.Count; i++) WriteProject(layer, i);
+    }
+
     private void WriteProject(LayerPlan layer, int index)
     {
         PanelPlan panel = layer.Panels[index];
@@ -75,8 +84,10 @@ internal sealed class BatchEmitter(CodeWriter code, ActivationFunctions function
         }
 
         code.Line("[RnnMethod(RnnOptions.AggressiveOptimization)]");
-        using (code.Block(ProjectHeader(panel, index)))
+        using (code.Block(layer.Storage == WeightStorage.Float32 ? ProjectHeader(panel, index) : StoredProjectHeader(layer, panel, index)))
         {
+            Rounded.WriteInputs(code, layer, "xStride", "rows");
+            if (!panel.IsDense) Rounded.WriteStates(code, layer, "h", "rows");
             foreach (TileGroup group in layer.BatchGroups[index])
             {
                 using IDisposable? scope = code.LoopOrScope(null, apart: layer.BatchGroups[index].Count > 1);
@@ -90,6 +101,10 @@ internal sealed class BatchEmitter(CodeWriter code, ActivationFunctions function
     private static string ProjectHeader(PanelPlan panel, int index) => panel.IsDense
         ? "public static void Project(ref float x, nint xStride, ref float gates, nint rows, ref float w)"
         : $"public static void {ProjectName(index)}(ref float x, nint xStride, ref float h, ref float gates, nint total, nint row, nint rows, ref float w)";
+
+    private static string StoredProjectHeader(LayerPlan layer, PanelPlan panel, int index) => ProjectHeader(panel, index)
+        .Replace($" {ProjectName(index)}(", $" {StoredProjectName(layer, index)}(")
+        .Replace("ref float w)", $"{Rounded.Parameter(layer)}ref float w)");
 
     /// <summary>The shape of a panel, for products of the runtime library.</summary>
     private void WritePanel(PanelPlan panel, int index)
@@ -131,13 +146,15 @@ internal sealed class BatchEmitter(CodeWriter code, ActivationFunctions function
     {
         PackedTile first = group.Tiles[0];
         code.Line(samples == 1 ? "nint s = at;" : $"nint s = at <= rows - {CSharpLiteral.Of(samples)} ? at : rows - {CSharpLiteral.Of(samples)};");
-        List<string> x = Sources("x", "xStride", samples);
+        bool rounds = Rounded.IsNeeded(layer);
+        List<string> x = rounds ? Sources("rounded", CSharpLiteral.Of(Rounded.SizeOf(layer)), samples) : Sources("x", "xStride", samples);
         List<Slot> slots = Slot.Of(panel, group, model.Width);
-        var loop = new RowLoop(code, slots, new WeightOrigin(weights, group.Repeat > 1 ? first.Offset : 0), samples);
-        loop.Declare(foldedBias: false);
-        loop.Add(x, "x", panel.Panel.InputRows, panel.Panel.BiasRows, recurrent: false);
+        IRowSums loop = RowSums.OfBatch(code, layer, slots, new WeightOrigin(weights, group.Repeat > 1 ? first.Offset : 0), samples);
+        loop.Declare(foldedBias: layer.Storage != WeightStorage.Float32);
+        loop.Add(x, "x", panel.Panel.InputRows, panel.Panel.FirstInputRow, recurrent: false);
         if (!panel.IsDense)
-            loop.Add(Sources("h", CSharpLiteral.Of(layer.Stride), samples), "h", panel.Panel.RecurrentRows, panel.Panel.FirstRecurrentRow, recurrent: true);
+            loop.Add(rounds ? x : Sources("h", CSharpLiteral.Of(layer.Stride), samples), "h", panel.Panel.RecurrentRows, panel.Panel.FirstRecurrentRow, recurrent: true);
+        loop.Join();
         foreach (PackedTile tile in group.Tiles)
         {
             string name = $"gates{CSharpLiteral.Of(tile.FirstUnit - first.FirstUnit)}";

@@ -74,7 +74,7 @@ internal sealed class ChainEmitter(CodeWriter code, ModelPlan model)
         if (!layer.IsRecurrent)
         {
             string target = model.IsOutput(layer) ? "ref y" : Vec.Ref("scratch", _scratch[layer.Index]);
-            code.Line($"{layer.Name}Step({input}, {target}, ref w);");
+            code.Line($"{layer.Name}Step({input}, {target}, {RoundedArgument(layer)}ref w);");
             return target;
         }
 
@@ -83,19 +83,19 @@ internal sealed class ChainEmitter(CodeWriter code, ModelPlan model)
         string reverse = layer.AlternatesDirection ? ", reverse" : "";
         if (layer.ResetsBefore)
         {
-            code.Line($"{layer.Name}Step({input}, {h}, {h}, {output}{Vec.Ref("scratch", _scratch[layer.Index])}, ref w{reverse});");
+            code.Line($"{layer.Name}Step({input}, {h}, {h}, {output}{Vec.Ref("scratch", _scratch[layer.Index])}, {RoundedArgument(layer)}ref w{reverse});");
             return h;
         }
 
         string old = h;
-        if (!layer.KeepsStateInRegisters)
+        if (layer.CopiesState)
         {
             old = Vec.Ref("scratch", _scratch[layer.Index]);
             code.Line($"RnnMemory.Copy({h}, {old}, {CSharpLiteral.Of(layer.Stride)});");
         }
 
         string cell = layer.HasCell ? Vec.Ref("state", offset + layer.Stride) + ", " : "";
-        code.Line($"{layer.Name}Step({input}, {old}, {cell}{h}, {output}ref w{reverse});");
+        code.Line($"{layer.Name}Step({input}, {old}, {cell}{h}, {output}{RoundedArgument(layer)}ref w{reverse});");
         return h;
     }
 
@@ -165,10 +165,14 @@ internal sealed class ChainEmitter(CodeWriter code, ModelPlan model)
     }
 
     /// <summary>Memory of a step besides the state, in whole cache lines: r.h and z, an old state, or the output of a Dense layer.</summary>
-    private static int ScratchSizeOf(ModelPlan model, LayerPlan layer)
-    {
-        return PackedLayout.Aligned(layer.ResetsBefore ? 2 * layer.Stride
-            : layer.IsRecurrent ? layer.KeepsStateInRegisters ? 0 : layer.Stride
-            : model.IsOutput(layer) ? 0 : layer.Stride);
-    }
+    private static int ScratchSizeOf(ModelPlan model, LayerPlan layer) => RoundedStart(model, layer) + PackedLayout.Aligned(Rounded.SizeOf(layer));
+
+    /// <summary>Where rounded inputs and states begin in the memory of a step of a layer.</summary>
+    private static int RoundedStart(ModelPlan model, LayerPlan layer) => PackedLayout.Aligned(
+        layer.ResetsBefore ? 2 * layer.Stride
+        : layer.IsRecurrent ? layer.CopiesState ? layer.Stride : 0
+        : model.IsOutput(layer) ? 0 : layer.Stride);
+
+    private string RoundedArgument(LayerPlan layer) =>
+        Rounded.IsNeeded(layer) ? Vec.Ref("scratch", _scratch[layer.Index] + RoundedStart(model, layer)) + ", " : "";
 }

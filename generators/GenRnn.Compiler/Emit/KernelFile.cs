@@ -14,6 +14,9 @@ internal static class KernelFile
     {
         var code = new CodeWriter();
         var model = new ModelPlan(declaration.Spec, width, policy);
+        // Training works on float32 weights whatever prediction keeps; both share the activations.
+        bool isNarrow = declaration.Spec.Storage != WeightStorage.Float32;
+        ModelPlan master = isNarrow ? new ModelPlan(declaration.Spec with { Storage = WeightStorage.Float32 }, width, policy) : model;
         Partial.Write(code, declaration, body: () =>
         {
             code.Line($"/// <summary>Kernels for {CSharpLiteral.Of(width.Bits)}-bit vectors. They check nothing; the public members do.</summary>");
@@ -31,14 +34,16 @@ internal static class KernelFile
                 new BatchChainEmitter(code, model).Write();
                 var functions = new ActivationFunctions(declaration.Spec.Precision);
                 var step = new StepEmitter(code, functions, model);
-                var batch = new BatchEmitter(code, functions, model);
-                foreach (LayerPlan layer in model.Layers)
+                var batch = new BatchEmitter(code, functions, master);
+                var stored = new BatchEmitter(code, functions, model);
+                foreach (LayerPlan layer in master.Layers)
                 {
-                    step.Write(layer);
+                    step.Write(model.Layers[layer.Index]);
+                    if (isNarrow) stored.WriteStoredProducts(model.Layers[layer.Index]);
                     batch.Write(layer);
                 }
 
-                WriteTraining(code, model, Partial.FullName(declaration));
+                WriteTraining(code, master, Partial.FullName(declaration));
                 functions.Write(code);
             }
         });
@@ -64,6 +69,7 @@ internal static class KernelFile
         PackedTile first = panel.Panel.Tiles[0];
         string rows = $"{CSharpLiteral.Of(panel.Panel.BiasRows)} bias, {CSharpLiteral.Of(panel.Panel.InputRows)} input and {CSharpLiteral.Of(panel.Panel.RecurrentRows)} recurrent rows";
         string tiles = string.Join(", ", panel.Panel.Tiles.GroupBy(t => t.Width).Select(g => $"{CSharpLiteral.Of(g.Count())} of {CSharpLiteral.Of(g.Key)} units"));
-        return $"weights from {CSharpLiteral.Of(first.Offset)} on, tiles: {tiles}; each {rows} of [{string.Join(" ", panel.Letters.Replace("m", "").ToCharArray())}] side by side.";
+        return $"weights from {CSharpLiteral.Of(first.Offset)} on, tiles: {tiles}; each {rows} of [{string.Join(" ", panel.Letters.Replace("m", "").ToCharArray())}] side by side"
+            + (panel.Panel.RowsPerLane > 1 ? $", {CSharpLiteral.Of(panel.Panel.RowsPerLane)} rows of a kernel in one." : ".");
     }
 }

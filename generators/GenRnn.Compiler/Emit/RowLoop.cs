@@ -9,7 +9,7 @@ namespace GenRnn.Compiler.Emit;
 /// Writes accumulator += broadcast(source[k]) * weights[k] over rows k, for one or several samples: spelled out, or as a loop
 /// that consumes two kilobytes of weights a turn at most.
 /// </summary>
-internal sealed class RowLoop(CodeWriter code, List<Slot> slots, WeightOrigin weights, int samples)
+internal sealed class RowLoop(CodeWriter code, List<Slot> slots, WeightOrigin weights, int samples) : IRowSums
 {
     private const int BytesPerTurn = 2048;
 
@@ -31,7 +31,7 @@ internal sealed class RowLoop(CodeWriter code, List<Slot> slots, WeightOrigin we
     {
         foreach (Slot slot in slots)
         {
-            string bias = begin?.Invoke(slot) ?? Bias(slot, foldedBias);
+            string bias = begin?.Invoke(slot) ?? weights.Bias(slot, foldedBias);
             int lanes = slot.Accumulator.Lanes;
             code.Line($"var {Sum(slot, 0)} = {bias};");
             for (int sample = 1; sample < samples; sample++) code.Line($"var {Sum(slot, sample)} = {Sum(slot, 0)};");
@@ -60,6 +60,11 @@ internal sealed class RowLoop(CodeWriter code, List<Slot> slots, WeightOrigin we
             string index = CSharpLiteral.Of(row);
             Row(used, source, letter, index, index, row % Chains, slot => Vec.Load(slot.Accumulator.Lanes, weights.Name, weights.At(slot, firstRow + row)));
         }
+    }
+
+    /// <summary>Products are added at once.</summary>
+    public void AddUp()
+    {
     }
 
     /// <summary>Adds the chains of each sum up.</summary>
@@ -121,19 +126,5 @@ internal sealed class RowLoop(CodeWriter code, List<Slot> slots, WeightOrigin we
                 code.Line($"{sum} = {Vec.MulAdd(lanes, Vec.Narrow(Broadcast(sample), widest, lanes), weight, sum)};");
             }
         }
-    }
-
-    private string Bias(Slot slot, bool folded)
-    {
-        int lanes = slot.Accumulator.Lanes, rows = slot.Panel.Panel.BiasRows;
-        string Row(int row) => Vec.Load(lanes, weights.Name, weights.At(slot, row));
-        return rows switch
-        {
-            0 => $"{Vec.Type(lanes)}.Zero",
-            1 => Row(0),
-            _ when slot.Accumulator.Source == AccumulatorSource.State => Row(1),
-            _ when folded || slot.Accumulator.Source == AccumulatorSource.Input => Row(0),
-            _ => $"{Row(0)} + {Row(1)}",
-        };
     }
 }

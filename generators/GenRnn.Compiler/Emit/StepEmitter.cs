@@ -35,9 +35,11 @@ internal sealed class StepEmitter(CodeWriter code, ActivationFunctions functions
     private void WriteRecurrent(LayerPlan layer, bool ahead)
     {
         string cell = layer.HasCell ? "ref float c, " : "";
-        using (code.Block($"public static void {(ahead ? AheadName(layer) : layer.Name + "Step")}(ref float {(ahead ? "sums" : "x")}, ref float h, {cell}ref float next, {OutputParameter(layer)}ref float w{ReverseParameter(layer)})"))
+        using (code.Block($"public static void {(ahead ? AheadName(layer) : layer.Name + "Step")}(ref float {(ahead ? "sums" : "x")}, ref float h, {cell}ref float next, {OutputParameter(layer)}{Rounded.Parameter(layer)}ref float w{ReverseParameter(layer)})"))
         {
             PanelPlan panel = layer.Panels[0];
+            Rounded.WriteInputs(code, layer, "0", "1");
+            Rounded.WriteStates(code, layer, "h", "1");
             List<TileGroup> groups = [.. layer.StepGroups[0]];
             List<(string Name, PackedTile Tile)> held = [];
             if (layer.KeepsStateInRegisters)
@@ -82,8 +84,10 @@ internal sealed class StepEmitter(CodeWriter code, ActivationFunctions functions
     private void WriteResetBefore(LayerPlan layer)
     {
         int stride = layer.Stride;
-        using (code.Block($"public static void {layer.Name}Step(ref float x, ref float h, ref float next, {OutputParameter(layer)}ref float scratch, ref float w{ReverseParameter(layer)})"))
+        using (code.Block($"public static void {layer.Name}Step(ref float x, ref float h, ref float next, {OutputParameter(layer)}ref float scratch, {Rounded.Parameter(layer)}ref float w{ReverseParameter(layer)})"))
         {
+            Rounded.WriteInputs(code, layer, "0", "1");
+            Rounded.WriteStates(code, layer, "h", "1");
             foreach (TileGroup group in layer.StepGroups[0])
             {
                 WriteGroup(layer, layer.Panels[0], group, "h", [], (tile, sums, places) =>
@@ -96,6 +100,7 @@ internal sealed class StepEmitter(CodeWriter code, ActivationFunctions functions
                 });
             }
 
+            Rounded.WriteStates(code, layer, "scratch", "1");
             foreach (TileGroup group in layer.StepGroups[1])
             {
                 WriteGroup(layer, layer.Panels[1], group, "scratch", [], (tile, sums, places) =>
@@ -122,8 +127,9 @@ internal sealed class StepEmitter(CodeWriter code, ActivationFunctions functions
     private void WriteDense(LayerPlan layer)
     {
         Activation activation = ((DenseSpec)layer.Shape.Layer).Activation;
-        using (code.Block($"public static void {layer.Name}Step(ref float x, ref float next, ref float w)"))
+        using (code.Block($"public static void {layer.Name}Step(ref float x, ref float next, {Rounded.Parameter(layer)}ref float w)"))
         {
+            Rounded.WriteInputs(code, layer, "0", "1");
             foreach (TileGroup group in layer.StepGroups[0])
             {
                 WriteGroup(layer, layer.Panels[0], group, "", [], (tile, sums, places) =>
@@ -226,12 +232,7 @@ internal sealed class StepEmitter(CodeWriter code, ActivationFunctions functions
         void Body(WeightOrigin weights, Places places)
         {
             List<Slot> slots = Slot.Of(panel, group, model.Width);
-            var loop = new RowLoop(code, slots, weights, samples: 1)
-            {
-                Chains = layer.ChainsOf(panel, group),
-                Unrolled = layer.StepIsUnrolled,
-                MostRowsPerTurn = layer.RowsPerTurn,
-            };
+            IRowSums loop = RowSums.OfStep(code, layer, panel, group, slots, weights);
             if (ahead)
             {
                 loop.Declare(foldedBias: true, slot => slot.Accumulator.ReadsInput
@@ -241,10 +242,10 @@ internal sealed class StepEmitter(CodeWriter code, ActivationFunctions functions
             else
             {
                 loop.Declare(foldedBias: true);
-                loop.Add(["x"], "x", panel.Panel.InputRows, panel.Panel.BiasRows, recurrent: false);
+                loop.Add([Rounded.IsNeeded(layer) ? "rounded" : "x"], "x", panel.Panel.InputRows, panel.Panel.FirstInputRow, recurrent: false);
             }
 
-            if (recurrentSource.Length > 0) loop.Add([recurrentSource], "h", panel.Panel.RecurrentRows, panel.Panel.FirstRecurrentRow, recurrent: true);
+            if (recurrentSource.Length > 0) loop.Add([Rounded.IsNeeded(layer) ? "rounded" : recurrentSource], "h", panel.Panel.RecurrentRows, panel.Panel.FirstRecurrentRow, recurrent: true);
             loop.Join();
             foreach (PackedTile tile in group.Tiles)
             {

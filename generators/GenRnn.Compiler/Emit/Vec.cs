@@ -12,11 +12,13 @@ internal static class Vec
         using F128 = global::System.Runtime.Intrinsics.Vector128<float>;
         using F256 = global::System.Runtime.Intrinsics.Vector256<float>;
         using F512 = global::System.Runtime.Intrinsics.Vector512<float>;
+        using RnnDot = global::GenRnn.Kernels.IntegerDot;
         using RnnKernels = global::GenRnn.Kernels;
         using RnnMemory = global::GenRnn.Kernels.KernelMemory;
         using RnnMethod = global::System.Runtime.CompilerServices.MethodImplAttribute;
         using RnnOptions = global::System.Runtime.CompilerServices.MethodImplOptions;
         using RnnRef = global::System.Runtime.CompilerServices.Unsafe;
+        using RnnRound = global::GenRnn.Kernels.VectorRounding;
         using RnnRows = global::GenRnn.Kernels.RowActivations;
         using V128 = global::System.Runtime.Intrinsics.Vector128;
         using V256 = global::System.Runtime.Intrinsics.Vector256;

@@ -35,30 +35,33 @@ public sealed record LayerPlan
         PanelPlan first = Panels[0];
         int perTile = first.Accumulators(first.Panel.Tiles[0], width).Count();
         int mostTiles = width.Registers == 32
-            ? MostTiles(first.Panel.Gates.Count)
+            ? MostTiles(first.Panel)
             : Math.Max(1, Math.Min(MostTilesOfText, width.Accumulators * 2 / 3 / perTile));
         bool outgrowsCache = Panels.Sum(p => p.Panel.Length) * sizeof(float) > FirstLevelCache;
         int mostText = width.Lanes == 16 && !outgrowsCache ? MostTilesOfText : 1;
         // A head writes to the memory of the caller, which ends with its last unit.
         int storable = shape.Layer is DenseSpec && index == spec.Layers.Count - 1 ? shape.Layer.Units : int.MaxValue;
         StepGroups = Panels.Select(p => TileGroup.Cut(p.Panel.Tiles, mostTiles, mostText, storable).ToEquatableArray()).ToEquatableArray();
-        KeepsStateInRegisters = !ResetsBefore && StepGroups[0].All(g => g.Repeat == 1) && first.Panel.Tiles.Count <= MostTilesOfText;
+        KeepsStateInRegisters = !ResetsBefore && Storage != WeightStorage.Int8 && StepGroups[0].All(g => g.Repeat == 1) && first.Panel.Tiles.Count <= MostTilesOfText;
         AlternatesDirection = policy.MayAlternate && IsRecurrent && outgrowsCache && StepGroups.Any(groups => groups.Any(g => g.Repeat > 1));
         int multiplyAdds = Panels.Sum(p => p.Panel.Tiles.Sum(t => p.Accumulators(t, width).Sum(a =>
             (a.ReadsInput ? p.Panel.InputRows : 0) + (a.ReadsState ? p.Panel.RecurrentRows : 0))));
-        StepIsUnrolled = width.Lanes == 16 && multiplyAdds <= policy.MostUnrolled;
-        ProjectsAhead = policy.MayProjectAhead && width.Lanes == 16 && IsRecurrent && !ResetsBefore && outgrowsCache && first.Panel.InputRows * 8 >= first.Panel.RecurrentRows;
+        StepIsUnrolled = width.Lanes == 16 && Storage != WeightStorage.Int8 && multiplyAdds <= policy.MostUnrolled;
+        ProjectsAhead = policy.MayProjectAhead && Storage == WeightStorage.Float32 && width.Lanes == 16 && IsRecurrent && !ResetsBefore && outgrowsCache && first.Panel.InputRows * 8 >= first.Panel.RecurrentRows;
 
-        int batchVectors = width.Registers == 32 ? 6 : 4, batchTiles = Math.Max(1, batchVectors / perTile);
+        // Whole sums take two registers for every vector of sums, and those of inputs are scaled before those of states begin.
+        int batchVectors = width.Registers == 32 && Storage != WeightStorage.Int8 ? 6 : 4, batchTiles = Math.Max(1, batchVectors / perTile);
         BatchGroups = Panels.Select(p => TileGroup.Cut(p.Panel.Tiles, batchTiles, 2, fits: group => VectorsOf(p, group) <= batchVectors).ToEquatableArray()).ToEquatableArray();
 
-        BatchIsWritten = width.Lanes == 16 && shape.Layer.Units < UnitsThatFill;
+        BatchIsWritten = Storage != WeightStorage.Float32 || (width.Lanes == 16 && shape.Layer.Units < UnitsThatFill);
         Reasons = EquatableArray.Of<string>(
         [
+            .. StorageReasons,
             $"Units: {string.Join(" + ", first.Panel.Tiles.GroupBy(t => t.Width).Select(g => $"{g.Count()} x {g.Key}"))} lanes"
             + (first.PaddedUnits > shape.Layer.Units ? $", {first.PaddedUnits - shape.Layer.Units} of them padding." : ", none of them padding."),
             StepIsUnrolled
                 ? $"Step: unrolled over all rows, because {multiplyAdds} multiply-adds fit the instruction cache."
+                : Storage == WeightStorage.Int8 ? "Step: a loop over the rows, four at a time."
                 : width.Lanes == 16
                     ? $"Step: a loop over the rows, because {multiplyAdds} multiply-adds spelled out would overflow the instruction cache."
                     : "Step: a loop over the rows; only the 512-bit kernels are unrolled, to keep the text small.",
@@ -116,6 +119,9 @@ public sealed record LayerPlan
     /// <summary>Whether a step may write the new state over the old one, since it stores after its last load.</summary>
     public bool KeepsStateInRegisters { get; }
 
+    /// <summary>Whether the old state has to be copied before a step stores the new one.</summary>
+    public bool CopiesState => IsRecurrent && !ResetsBefore && !KeepsStateInRegisters && Storage != WeightStorage.Int8;
+
     /// <summary>
     /// Whether a step walks the tiles in the order opposite to the one before. Tiles do not depend on each other: the
     /// results are the same bit for bit.
@@ -137,6 +143,9 @@ public sealed record LayerPlan
     /// <summary>Whether the layer is a GRU with reset before the product.</summary>
     public bool ResetsBefore => Shape.Layer is GruSpec { ResetAfter: false };
 
+    /// <summary>How the weights lie that the plan is for.</summary>
+    public WeightStorage Storage => Panels[0].Panel.Storage;
+
     /// <summary>Whether the layer carries a state.</summary>
     public bool IsRecurrent => Shape.Layer is RecurrentSpec;
 
@@ -149,6 +158,9 @@ public sealed record LayerPlan
     /// <summary>Rows that a turn of a step's loop spells out at most.</summary>
     public int RowsPerTurn => Width.Lanes == 16 ? 4 : 1;
 
+    /// <summary>Packed rows of narrow weights that a turn of a step's loop spells out at most. Measured.</summary>
+    public int PackedRowsPerTurn => Width.Lanes < 16 ? 1 : Panels[0].Panel.Gates.Count == 3 ? 2 : 4;
+
     /// <summary>
     /// Chains that a step splits each sum of a group into: a multiply-add waits four cycles for the one before it in its
     /// chain, and two of them begin in every cycle.
@@ -160,10 +172,11 @@ public sealed record LayerPlan
     /// Samples that a group of a batch computes together: as many as the accumulators allow, but four where they would allow
     /// six, because four leave nothing over in a block of 24 and in a batch of 32.
     /// </summary>
-    public int SamplesOf(PanelPlan panel, TileGroup group) => (Width.Accumulators / VectorsOf(panel, group.Tiles)) switch
+    public int SamplesOf(PanelPlan panel, TileGroup group) => ((Storage == WeightStorage.Int8 ? 8 : Width.Accumulators) / VectorsOf(panel, group.Tiles)) switch
     {
         > 8 => 8,
         6 => 4,
+        0 => 1,
         var samples => samples,
     };
 
@@ -172,6 +185,7 @@ public sealed record LayerPlan
         !IsRecurrent ? []
         : ResetsBefore ? ["State: r.h and z are kept aside, because the candidate reads r.h of all units."]
         : KeepsStateInRegisters ? ["State: the new one stays in registers until all tiles have read the old one."]
+        : Storage == WeightStorage.Int8 ? ["State: the sums read the rounded one, so that the new one takes the place of the old one tile by tile."]
         : ["State: the old one is copied first, because the new one is stored tile by tile."];
 
     /// <summary>How a cell computes its activations.</summary>
@@ -180,13 +194,23 @@ public sealed record LayerPlan
         : precision == Precision.Fast ? ["Activations: rational functions, off by at most 3.2e-7, because the model leaves Precision.Fast."]
         : ["Activations: from exponentials, off by at most 2.5 units of the last place, because the model asks for Precision.Accurate."];
 
+    /// <summary>What a narrow storage changes; nothing for float32.</summary>
+    private IEnumerable<string> StorageReasons => Storage switch
+    {
+        WeightStorage.BFloat16 => ["Weights: bfloat16 in pairs, half the bytes; a lane is one weight as it is, and the other when moved up by 16 bits."],
+        WeightStorage.Int16 => ["Weights: int16 in pairs, half the bytes; the scale of a column is applied once, to its sum."],
+        WeightStorage.Int8 => ["Weights: int8, a quarter of the bytes; inputs and states are rounded to 8 bits at every step, so that whole numbers are multiplied."],
+        _ => [],
+    };
+
     private int VectorsOf(PanelPlan panel, IEnumerable<PackedTile> tiles) => tiles.Sum(t => panel.Accumulators(t, Width).Count());
 
     /// <summary>
     /// Most tiles that a step takes together where there are registers for many accumulators: four, but two of an LSTM, whose
     /// rows are longer. Measured: with more places that weights come from at once, the second-level cache delivers less.
+    /// Two of a GRU as well where its weights are narrow.
     /// </summary>
-    private static int MostTiles(int gates) => gates == 4 ? 2 : 4;
+    private static int MostTiles(PackedPanel panel) => panel.Gates.Count == 4 || (panel.Gates.Count == 3 && panel.Storage != WeightStorage.Float32) ? 2 : 4;
 
     private static string Letters(LayerSpec layer, int panel) => layer switch
     {

@@ -10,7 +10,7 @@ public sealed record ModelPlan
     {
         Spec = spec;
         Width = width;
-        Layout = PackedLayout.Of(spec, width.Lanes);
+        Layout = PackedLayout.Of(spec, width.Lanes, spec.Storage);
         ModelShapes shapes = ShapeInference.Infer(spec).OrThrow();
         Output = shapes.Output;
         EquatableArray<string> names = LayerIdentifiers.Of(spec);

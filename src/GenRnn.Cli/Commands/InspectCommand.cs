@@ -11,7 +11,7 @@ internal static class InspectCommand
     {
         var file = Paths.Create("file", "A safetensors file.");
         var plan = new Option<bool>("--plan") { Description = "Also says what the kernels of the model do at each vector width, and why." };
-        var command = new Command("inspect", "Shows the layers, shapes, parameters and bytes of a saved model.") { file, plan };
+        var command = new Command("inspect", "Shows the layers, shapes, parameters and bytes of a saved model, and what narrow weights would cost and save.") { file, plan };
         command.Does(terminal, (call, _) =>
         {
             ModelFileInfo info = ModelFile.Inspect(call.GetValue(file)!);
@@ -27,6 +27,7 @@ internal static class InspectCommand
             foreach (TensorInfo tensor in info.Tensors)
                 terminal.Output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{tensor.Name.PadRight(width)}  {tensor.DataType,-4}  {tensor.Shape,-14}  {tensor.Bytes,10:N0} bytes"));
             terminal.Output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{info.Tensors.Count} tensors, {info.Bytes:N0} bytes in the file"));
+            if (info.Spec is { } known) StorageTable.Write(terminal, call.GetValue(file)!, known);
             return call.GetValue(plan) ? WritePlan(terminal, info) : ExitCode.Done;
         });
         return command;

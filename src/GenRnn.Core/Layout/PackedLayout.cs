@@ -12,12 +12,15 @@ namespace GenRnn;
 /// </summary>
 /// <remarks>
 /// The runtime packs by this layout and the compiler prints its offsets into the emitted code. Master weights, gradients and
-/// optimiser slots of a training run lie in it as well: but for the padding it is a permutation of the parameters.
+/// optimiser slots of a training run lie in it as well: but for the padding it is a permutation of the parameters. Narrow
+/// storage is for prediction alone; there a lane of a row holds two or four weights of one column, and the tiles begin with
+/// the biases as ever, and then with the scales of the columns (<see cref="PackedRows"/>).
 /// </remarks>
 /// <param name="Lanes">float32 lanes of a vector: 16, 8 or 4.</param>
+/// <param name="Storage">How weights lie.</param>
 /// <param name="Panels">Panels of all layers, by offset.</param>
-/// <param name="Length">Numbers in all, padding included.</param>
-public sealed record PackedLayout(int Lanes, EquatableArray<PackedPanel> Panels, int Length)
+/// <param name="Length">Numbers of 32 bits in all, padding included.</param>
+public sealed record PackedLayout(int Lanes, WeightStorage Storage, EquatableArray<PackedPanel> Panels, int Length)
 {
     /// <summary>Tiles begin on a multiple of this many numbers: 64 bytes, a cache line and the widest vector.</summary>
     public const int Alignment = 16;
@@ -31,9 +34,9 @@ public sealed record PackedLayout(int Lanes, EquatableArray<PackedPanel> Panels,
     /// <summary>The panels of layer <paramref name="layerIndex"/>.</summary>
     public IEnumerable<PackedPanel> Of(int layerIndex) => Panels.Where(p => p.LayerIndex == layerIndex);
 
-    /// <summary>The layout of a model for vectors of <paramref name="lanes"/> float32 lanes.</summary>
+    /// <summary>The layout of a model for vectors of <paramref name="lanes"/> float32 lanes: of master weights, unless a narrow storage is asked for.</summary>
     /// <exception cref="SpecException">The spec is no model.</exception>
-    public static PackedLayout Of(ModelSpec spec, int lanes)
+    public static PackedLayout Of(ModelSpec spec, int lanes, WeightStorage storage = WeightStorage.Float32)
     {
         EquatableArray<LayerShape> layers = ShapeInference.Infer(spec).OrThrow().Layers;
         List<PackedPanel> panels = [];
@@ -42,13 +45,13 @@ public sealed record PackedLayout(int Lanes, EquatableArray<PackedPanel> Panels,
         {
             foreach (EquatableArray<int> gates in GateGroups(layers[i].Layer))
             {
-                PackedPanel panel = PackedPanel.Create(spec, layers[i], i, gates, lanes, offset);
+                PackedPanel panel = PackedPanel.Create(spec, layers[i], i, gates, lanes, storage, offset);
                 panels.Add(panel);
                 offset += panel.Length;
             }
         }
 
-        return new PackedLayout(lanes, panels.ToEquatableArray(), offset);
+        return new PackedLayout(lanes, storage, panels.ToEquatableArray(), offset);
     }
 
     /// <summary>
@@ -67,8 +70,10 @@ public sealed record PackedLayout(int Lanes, EquatableArray<PackedPanel> Panels,
     /// For each packed number the index of its parameter in the <see cref="ParameterLayout"/>, or -1 for padding. Every
     /// parameter appears exactly once.
     /// </summary>
+    /// <exception cref="System.InvalidOperationException">The storage is narrow: lanes are no parameters.</exception>
     public int[] Map(ModelSpec spec)
     {
+        if (Storage != WeightStorage.Float32) throw new System.InvalidOperationException($"A layout of {Storage} weights was asked for a map; expected one of Float32, where a lane is a parameter. Use the layout of the master weights.");
         ParameterLayout layout = ParameterLayout.Of(spec);
         int[] map = new int[Length];
         for (int i = 0; i < map.Length; i++) map[i] = -1;

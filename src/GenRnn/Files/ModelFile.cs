@@ -68,6 +68,18 @@ public static class ModelFile
         return new ModelFileInfo(spec?.Value, header.Tensors, header.Metadata, stream.Length);
     }
 
+    /// <summary>The parameters of a file that fits a model, for a model that is known at run time alone.</summary>
+    /// <exception cref="ModelFileException">The file is damaged, or does not fit; the message names the first difference.</exception>
+    /// <exception cref="SpecException">The spec is no model.</exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public static ParameterSet LoadParameters(string path, ModelSpec spec)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        ArgumentNullException.ThrowIfNull(spec);
+        using FileStream stream = Open(path);
+        return ReadParameters(stream, path, spec, ParameterLayout.Of(spec));
+    }
+
     private static TModel Load<TModel>(Stream stream, string source)
         where TModel : class, IRecurrentModel<TModel> => TModel.FromParameters(ReadParameters(stream, source, TModel.Spec, TModel.Layout));
 

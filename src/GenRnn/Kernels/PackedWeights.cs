@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 namespace GenRnn.Kernels;
 
 /// <summary>
-/// The parameters of a model and their packed copy for the kernels of this machine's vectors, made once. Two are equal when
+/// The parameters of a model and their packed copy, in the model's storage, for the kernels of this machine's vectors, made once. Two are equal when
 /// their parameters are, so that a model declared as a record compares as a value.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
@@ -23,7 +23,7 @@ public sealed class PackedWeights : IEquatable<PackedWeights>
         ArgumentNullException.ThrowIfNull(parameters);
         if (parameters.Layout != expected) throw LayoutMismatch(parameters.Layout, expected);
         Parameters = parameters;
-        _packed = WeightPacking.ForInference(spec, PackedLayout.Of(spec, lanes), parameters.Values);
+        _packed = WeightPacking.ForInference(spec, PackedLayout.Of(spec, lanes, spec.Storage), parameters.Values);
     }
 
     /// <summary>What was packed.</summary>

@@ -6,13 +6,14 @@ namespace GenRnn.Kernels;
 public static class WeightPacking
 {
     /// <summary>
-    /// Packs for prediction: where a gate has an input and a recurrent bias that are only ever added, their sum takes the
+    /// Packs for prediction, in the storage of the layout: where a gate has an input and a recurrent bias that are only ever added, their sum takes the
     /// place of the first, and zero that of the second.
     /// </summary>
     public static AlignedBuffer ForInference(ModelSpec spec, PackedLayout layout, ReadOnlySpan<float> parameters)
     {
         var packed = new AlignedBuffer(layout.Length);
-        Pack(layout.Map(spec), parameters, packed.Span);
+        if (layout.Storage == WeightStorage.Float32) Pack(layout.Map(spec), parameters, packed.Span);
+        else NarrowPacking.Pack(spec, layout, parameters, packed.Span);
         foreach (PackedPanel panel in layout.Panels.Where(p => p.BiasRows == 2)) FoldBiases(spec, panel, packed.Span);
         return packed;
     }

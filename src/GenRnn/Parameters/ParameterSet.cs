@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using GenRnn.Kernels;
 
 namespace GenRnn;
 
@@ -87,6 +88,30 @@ public sealed class ParameterSet : IEquatable<ParameterSet>
     {
         float[] values = [.. _values];
         CopyTo(tensor, Block(Layout, name), values, nameof(tensor));
+        return new ParameterSet(Layout, values);
+    }
+
+    /// <summary>
+    /// The set as prediction sees it when weights are kept in <paramref name="storage"/>: every kernel rounded, every bias as
+    /// it is. Packing rounds just so on every machine.
+    /// </summary>
+    public ParameterSet Stored(WeightStorage storage)
+    {
+        if (!Enum.IsDefined(storage)) throw new ArgumentOutOfRangeException(nameof(storage), storage, "Expected a defined storage.");
+        if (storage == WeightStorage.Float32) return this;
+        float[] values = [.. _values];
+        foreach (string layer in Layout.Blocks.Select(b => b.Layer).Distinct())
+        {
+            NarrowLayer narrow = NarrowLayer.Encode(storage, Layout, layer, _values);
+            Decode(narrow.Kernel, ParameterRole.Kernel);
+            Decode(narrow.Recurrent, ParameterRole.RecurrentKernel);
+
+            void Decode(NarrowKernel? kernel, ParameterRole role)
+            {
+                if (kernel is not null) kernel.Decode(values.AsSpan(Layout.Find(layer, role)!.Offset));
+            }
+        }
+
         return new ParameterSet(Layout, values);
     }
 

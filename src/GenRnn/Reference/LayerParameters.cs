@@ -8,7 +8,9 @@ namespace GenRnn.Reference;
 /// <param name="Values">Parameters or gradients, in the order of the layout.</param>
 /// <param name="Layer">The layer.</param>
 /// <param name="IsBackward">Whether the backward half is meant.</param>
-internal sealed record LayerParameters<T>(ParameterLayout Layout, T[] Values, LayerSpec Layer, bool IsBackward)
+/// <param name="Rounding">How kernels round what they multiply; <see langword="null"/> for not at all.</param>
+internal sealed record LayerParameters<T>(
+    ParameterLayout Layout, T[] Values, LayerSpec Layer, bool IsBackward, Func<RealVector<T>, RealVector<T>>? Rounding = null)
     where T : IFloatingPointIeee754<T>
 {
     /// <summary>The weights of a gate, by its block of columns.</summary>
@@ -44,7 +46,8 @@ internal sealed record LayerParameters<T>(ParameterLayout Layout, T[] Values, La
     public RealMatrix<T> Matrix(ParameterRole role)
     {
         ParameterBlock block = Find(role)!;
-        return RealMatrix<T>.Create(block.Shape[0], block.Shape[1], (i, j) => Values[Index(block, i, j)]);
+        var matrix = RealMatrix<T>.Create(block.Shape[0], block.Shape[1], (i, j) => Values[Index(block, i, j)]);
+        return role == ParameterRole.Kernel ? matrix.Rounding(Rounding) : matrix;
     }
 
     /// <summary>Adds what one step contributes to the gradient of one gate's weights.</summary>
@@ -68,7 +71,7 @@ internal sealed record LayerParameters<T>(ParameterLayout Layout, T[] Values, La
     private RealMatrix<T> Columns(ParameterRole role, int gate)
     {
         ParameterBlock block = Find(role)!;
-        return RealMatrix<T>.Create(block.Shape[0], Layer.Units, (i, j) => Values[Index(block, i, (gate * Layer.Units) + j)]);
+        return RealMatrix<T>.Create(block.Shape[0], Layer.Units, (i, j) => Values[Index(block, i, (gate * Layer.Units) + j)]).Rounding(Rounding);
     }
 
     private void AddOuter(ParameterBlock block, int gate, RealVector<T> rows, RealVector<T> columns)

@@ -8,8 +8,10 @@ public sealed class RealMatrix<T>
     where T : IFloatingPointIeee754<T>
 {
     private readonly T[] _items;
+    private readonly Func<RealVector<T>, RealVector<T>>? _rounding;
 
-    private RealMatrix(int rows, int columns, T[] items) => (Rows, Columns, _items) = (rows, columns, items);
+    private RealMatrix(int rows, int columns, T[] items, Func<RealVector<T>, RealVector<T>>? rounding = null) =>
+        (Rows, Columns, _items, _rounding) = (rows, columns, items, rounding);
 
     /// <summary>How many rows it has: what it multiplies from the left has that many numbers.</summary>
     public int Rows { get; }
@@ -34,10 +36,14 @@ public sealed class RealMatrix<T>
     /// <summary>A matrix of zeros.</summary>
     public static RealMatrix<T> Zeros(int rows, int columns) => new(rows, columns, new T[rows * columns]);
 
+    /// <summary>The matrix that rounds every vector before it multiplies it from the left.</summary>
+    public RealMatrix<T> Rounding(Func<RealVector<T>, RealVector<T>>? rounding) => new(Rows, Columns, _items, rounding);
+
     /// <summary>x W, the way forward: y_j = sum_i x_i W_ij.</summary>
     public static RealVector<T> operator *(RealVector<T> left, RealMatrix<T> right)
     {
         Check(left.Count, right.Rows);
+        left = right._rounding?.Invoke(left) ?? left;
         return RealVector<T>.Create(right.Columns, j =>
         {
             T sum = T.Zero;

@@ -20,6 +20,11 @@ public sealed class ReferenceModel<T>
     /// <exception cref="SpecException">The spec is no model.</exception>
     /// <exception cref="ArgumentException">There are too many parameters, or too few.</exception>
     public ReferenceModel(ModelSpec spec, ReadOnlySpan<T> parameters)
+        : this(spec, parameters, rounding: null)
+    {
+    }
+
+    private ReferenceModel(ModelSpec spec, ReadOnlySpan<T> parameters, Func<RealVector<T>, RealVector<T>>? rounding)
     {
         Spec = spec;
         Layout = ParameterLayout.Of(spec);
@@ -27,7 +32,7 @@ public sealed class ReferenceModel<T>
             throw new ArgumentException($"{parameters.Length} parameters were received; expected {Layout.Count}. Use an array in the order of the layout.", nameof(parameters));
         var layers = new List<ReferenceLayer<T>>();
         foreach (LayerShape shape in ShapeInference.Infer(spec).OrThrow().Layers)
-            layers.Add(ReferenceParameters.Read(shape, Layout, parameters));
+            layers.Add(ReferenceParameters.Read(shape, Layout, parameters, rounding));
         _layers = layers;
     }
 
@@ -37,6 +42,14 @@ public sealed class ReferenceModel<T>
         : this(spec, Convert(parameters.Values))
     {
     }
+
+    /// <summary>
+    /// What prediction computes in the storage of <paramref name="spec"/>: on rounded kernels and, with
+    /// <see cref="WeightStorage.Int8"/>, on vectors rounded before every product. Its derivative takes no notice of that.
+    /// </summary>
+    /// <exception cref="ArgumentException">The set has another number of parameters than the model.</exception>
+    public static ReferenceModel<T> OfPrediction(ModelSpec spec, ParameterSet parameters) =>
+        new(spec, Convert(parameters.Stored(spec.Storage).Values), spec.Storage == WeightStorage.Int8 ? EightBits.Round : null);
 
     /// <summary>The model.</summary>
     public ModelSpec Spec { get; }

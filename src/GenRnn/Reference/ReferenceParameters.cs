@@ -8,11 +8,11 @@ namespace GenRnn.Reference;
 /// </summary>
 internal static class ReferenceParameters
 {
-    /// <summary>The layer with its weights.</summary>
-    public static ReferenceLayer<T> Read<T>(LayerShape shape, ParameterLayout layout, ReadOnlySpan<T> parameters)
+    /// <summary>The layer with its weights, which round what they multiply where a <paramref name="rounding"/> is given.</summary>
+    public static ReferenceLayer<T> Read<T>(LayerShape shape, ParameterLayout layout, ReadOnlySpan<T> parameters, Func<RealVector<T>, RealVector<T>>? rounding)
         where T : IFloatingPointIeee754<T>
     {
-        var reader = new LayerParameters<T>(layout, parameters.ToArray(), shape.Layer, IsBackward: false);
+        var reader = new LayerParameters<T>(layout, parameters.ToArray(), shape.Layer, IsBackward: false, rounding);
         return shape.Layer switch
         {
             RecurrentSpec layer => new ReferenceRecurrentLayer<T>(shape, Cell(layer, reader), layer.Bidirectional ? Cell(layer, reader with { IsBackward = true }) : null),

@@ -18,7 +18,7 @@ internal sealed class Expectation
 
     private Expectation(ModelCase model)
     {
-        ReferenceModel<double> reference = Oracle.Model(model);
+        ReferenceModel<double> reference = Oracle.Prediction(model);
         var random = new Random(model.Seed);
         _sequences = [.. Enumerable.Range(0, model.Batch).Select(n => Sums(model, reference, n, random))];
     }

@@ -8,6 +8,10 @@ internal static class Oracle
 {
     public static ReferenceModel<double> Model(ModelCase model) => new(model.Spec, Doubles(model.Parameters()));
 
+    /// <summary>On what prediction computes with: rounded where the storage is narrow.</summary>
+    public static ReferenceModel<double> Prediction(ModelCase model) => ReferenceModel<double>.OfPrediction(
+        model.Spec, ParameterSet.FromValues(ParameterLayout.Of(model.Spec), model.Parameters()));
+
     public static double[] Parameters(ModelCase model) => Doubles(model.Parameters());
 
     /// <summary>A sequence of the batch, [T, I]; beyond its length stands <paramref name="padding"/>.</summary>
