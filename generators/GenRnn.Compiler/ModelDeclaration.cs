@@ -1,3 +1,5 @@
+using GenRnn.Compiler.Planning;
+
 namespace GenRnn.Compiler;
 
 /// <summary>An annotated type without a trace of symbols or syntax: what the compiler needs to write its other part.</summary>
@@ -22,7 +24,8 @@ public sealed record GeneratedFile(string Name, string Text);
 /// 16, 8 or 4: the single vector width (in float32 lanes) to write kernels for; <see langword="null"/> for all three with a
 /// choice at run time.
 /// </param>
-public sealed record CompilerOptions(int? OnlyLanes = null)
+/// <param name="Policy">What to decide otherwise than usual; <see langword="null"/> for nothing.</param>
+public sealed record CompilerOptions(int? OnlyLanes = null, PlanPolicy? Policy = null)
 {
     /// <summary>All widths.</summary>
     public static CompilerOptions Default { get; } = new();

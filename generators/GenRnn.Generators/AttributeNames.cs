@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using System.Linq;
 
 namespace GenRnn.Generators;
 
@@ -7,6 +8,10 @@ internal static class AttributeNames
 {
     public const string RecurrentModel = "GenRnn.RecurrentModelAttribute";
     public const string Input = "GenRnn.InputAttribute";
+    public const string Embedding = "GenRnn.EmbeddingAttribute";
+
+    private static readonly string?[] Layers =
+        ["SimpleRnn", "Gru", "Lstm", "Dense", "Embedding", "Masking", "Dropout", "LayerNormalization"];
 
     /// <summary>The name of an attribute class in the namespace GenRnn, without "Attribute"; <see langword="null"/> for any other.</summary>
     public static string? Of(AttributeData attribute) =>
@@ -19,7 +24,7 @@ internal static class AttributeNames
     public static bool IsInputOrLayer(AttributeData attribute) => Of(attribute) is "Input" || IsLayer(attribute);
 
     /// <summary>Whether the attribute is a layer.</summary>
-    public static bool IsLayer(AttributeData attribute) => Of(attribute) is "SimpleRnn" or "Gru" or "Lstm" or "Dense";
+    public static bool IsLayer(AttributeData attribute) => Layers.Contains(Of(attribute));
 
     /// <summary>Whether the attribute's arguments are themselves mistakes, which the compiler reports.</summary>
     public static bool IsBroken(AttributeData attribute)

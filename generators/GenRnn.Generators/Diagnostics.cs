@@ -28,7 +28,7 @@ public static class Diagnostics
     /// <summary>A member, a base member or the type itself has a name that the generator needs.</summary>
     public static DiagnosticDescriptor NameTaken { get; } = Error("GRNN007", "The generator's members have free names");
 
-    /// <summary>A number cast to an enum.</summary>
+    /// <summary><see cref="SpecError.UndefinedValue"/>: a number cast to an enum.</summary>
     public static DiagnosticDescriptor UndefinedValue { get; } = Error("GRNN008", "Options have defined values");
 
     /// <summary><c>[Input]</c> without <c>[RecurrentModel]</c>.</summary>
@@ -60,6 +60,15 @@ public static class Diagnostics
 
     /// <summary>A C# that lacks what emitted code is written in.</summary>
     public static DiagnosticDescriptor LanguageTooOld { get; } = Error("GRNN018", "Models are written in C# 12 or later");
+
+    /// <summary><see cref="SpecError.NumberOutOfRange"/>.</summary>
+    public static DiagnosticDescriptor NumberOutOfRange { get; } = Error("GRNN019", "Numbers of options lie in their range");
+
+    /// <summary><see cref="SpecError.LayerMisplaced"/>.</summary>
+    public static DiagnosticDescriptor LayerMisplaced { get; } = Error("GRNN020", "Layers stand where they can work");
+
+    /// <summary><see cref="SpecError.NotSupportedYet"/>.</summary>
+    public static DiagnosticDescriptor NotSupportedYet { get; } = Error("GRNN021", "The kernels know what the model asks for");
 
     private static DiagnosticDescriptor Error(string id, string title) =>
         new(id, title, "{0}; expected {1}. {2}", "GenRnn", DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpFolder + id + ".md");

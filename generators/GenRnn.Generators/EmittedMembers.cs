@@ -14,7 +14,7 @@ internal static class EmittedMembers
     private static readonly string[] Unique =
     [
         "Spec", "Layout", "InputSize", "OutputSize", "Parameters", "State",
-        "_packedWeights", "SpecAndLayout", "Kernels512", "Kernels256", "Kernels128", "Training512", "Training256", "Training128",
+        "_packedWeights", "SpecAndLayout", "Kernels512", "Kernels256", "Kernels128",
     ];
 
     /// <summary>Methods, each with its parameter types: other overloads are welcome.</summary>

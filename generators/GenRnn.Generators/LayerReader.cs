@@ -18,24 +18,30 @@ internal static class LayerReader
 
     private static LayerSpec Create(string name, AttributeData attribute)
     {
-        int units = (int)attribute.ConstructorArguments[0].Value!;
         return name switch
         {
-            "SimpleRnn" => new SimpleRnnSpec(units),
-            "Gru" => new GruSpec(units),
-            "Lstm" => new LstmSpec(units),
-            "Dense" => new DenseSpec(units, (Activation)(int)attribute.ConstructorArguments[1].Value!),
+            "SimpleRnn" => new SimpleRnnSpec(Number(0)),
+            "Gru" => new GruSpec(Number(0)),
+            "Lstm" => new LstmSpec(Number(0)),
+            "Dense" => new DenseSpec(Number(0), (Activation)Number(1)),
+            "Embedding" => new EmbeddingSpec(Number(0), Number(1)),
+            "Masking" => new MaskingSpec(Real(0)),
+            "Dropout" => new DropoutSpec(Real(0)),
+            "LayerNormalization" => new LayerNormalizationSpec(),
             _ => throw new InvalidOperationException($"{name} is no layer."),
         };
+
+        int Number(int position) => (int)attribute.ConstructorArguments[position].Value!;
+
+        double Real(int position) => (double)attribute.ConstructorArguments[position].Value!;
     }
 
-    private static LayerSpec Apply(LayerSpec layer, string option, object? value) => (layer, option, value) switch
+    /// <summary>Steps of an Embedding belong to the model, and a name of null is one that was left out.</summary>
+    private static LayerSpec Apply(LayerSpec layer, string option, object? value) => (option, value) switch
     {
-        (_, "Name", string name) => layer with { Name = name },
-        (_, "UseBias", bool flag) => layer with { UseBias = flag },
-        (RecurrentSpec recurrent, "ReturnSequences", bool flag) => recurrent with { ReturnSequences = flag },
-        (GruSpec gru, "ResetAfter", bool flag) => gru with { ResetAfter = flag },
-        (LstmSpec lstm, "UnitForgetBias", bool flag) => lstm with { UnitForgetBias = flag },
-        _ => layer,
+        ("Name", string name) => layer with { Name = name },
+        (_, null) or ("Name" or "Steps", _) => layer,
+        _ => LayerOptions.Find(layer, option)?.With(layer, value)
+            ?? throw new InvalidOperationException($"{option} is no option of {layer.Kind}."),
     };
 }

@@ -28,6 +28,9 @@ public sealed class ModelGenerator : IIncrementalGenerator
         IncrementalValuesProvider<ParsedModel> unmarked = context.SyntaxProvider
             .ForAttributeWithMetadataName(AttributeNames.Input, static (node, _) => node is TypeDeclarationSyntax, UnmarkedModel.Parse)
             .WithTrackingName(GeneratorSteps.ParseUnmarked);
+        IncrementalValuesProvider<ParsedModel> unmarkedTokens = context.SyntaxProvider
+            .ForAttributeWithMetadataName(AttributeNames.Embedding, static (node, _) => node is TypeDeclarationSyntax, UnmarkedModel.ParseTokens)
+            .WithTrackingName(GeneratorSteps.ParseUnmarked);
 
         IncrementalValuesProvider<EquatableArray<GeneratedFile>> files = models
             .SelectMany(static (model, _) => model.Declaration is { } declaration ? ImmutableArray.Create(declaration) : ImmutableArray<ModelDeclaration>.Empty)
@@ -46,6 +49,7 @@ public sealed class ModelGenerator : IIncrementalGenerator
 
         ReportFindings(context, models);
         ReportFindings(context, unmarked);
+        ReportFindings(context, unmarkedTokens);
     }
 
     private static void ReportFindings(IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<ParsedModel> models) =>

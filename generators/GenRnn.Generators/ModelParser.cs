@@ -13,10 +13,12 @@ namespace GenRnn.Generators;
 internal static class ModelParser
 {
     /// <summary>Reads the declaration that carries <c>[RecurrentModel]</c>.</summary>
-    public static ParsedModel Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
+    public static ParsedModel Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellation) =>
+        Parse((INamedTypeSymbol)context.TargetSymbol, (TypeDeclarationSyntax)context.TargetNode, cancellation);
+
+    /// <summary>Reads a declaration of a type that carries <c>[RecurrentModel]</c>.</summary>
+    public static ParsedModel Parse(INamedTypeSymbol type, TypeDeclarationSyntax declaration, CancellationToken cancellation)
     {
-        var type = (INamedTypeSymbol)context.TargetSymbol;
-        var declaration = (TypeDeclarationSyntax)context.TargetNode;
         AttributeData[] attributes = type.GetAttributes().Where(a => a.ApplicationSyntaxReference is not null).ToArray();
         AttributeData[] marks = attributes.Where(a => AttributeNames.Of(a) == "RecurrentModel").ToArray();
 

@@ -20,6 +20,10 @@ internal static class SpecFindings
         SpecError.InvalidName => Diagnostics.InvalidName,
         SpecError.UnsupportedCombination => Diagnostics.UnsupportedCombination,
         SpecError.OptionWithoutEffect => Diagnostics.OptionWithoutEffect,
+        SpecError.UndefinedValue => Diagnostics.UndefinedValue,
+        SpecError.NumberOutOfRange => Diagnostics.NumberOutOfRange,
+        SpecError.LayerMisplaced => Diagnostics.LayerMisplaced,
+        SpecError.NotSupportedYet => Diagnostics.NotSupportedYet,
         _ => throw new InvalidOperationException($"{error.GetType().Name} has no diagnostic yet."),
     };
 }

@@ -11,8 +11,8 @@ internal static class SpecReader
     /// <summary>The spec that the attributes state. Where there is no input, one feature stands in, so that the rest can be checked.</summary>
     public static ModelSpec Read(AttributeData mark, AttributeData[] attributes)
     {
-        AttributeData? input = attributes.FirstOrDefault(IsInput);
-        return new ModelSpec(input is null ? 1 : (int)input.ConstructorArguments[0].Value!, Option(input, "Steps") as int?)
+        AttributeData? input = InputsOf(attributes).FirstOrDefault();
+        return new ModelSpec(input is null || !IsInput(input) ? 1 : (int)input.ConstructorArguments[0].Value!, Option(input, "Steps") as int?)
         {
             Initialization = (Initialization)(Option(mark, "Initialization") as int? ?? 0),
             Precision = (Precision)(Option(mark, "Precision") as int? ?? 0),
@@ -21,21 +21,30 @@ internal static class SpecReader
         };
     }
 
-    /// <summary>Everything that is wrong with the attributes and the spec made of them.</summary>
+    /// <summary>
+    /// Everything that is wrong with the attributes and the spec made of them; of a model that is right, what the kernels do
+    /// not know yet.
+    /// </summary>
     public static IEnumerable<Finding> Check(ModelSpec spec, SourcePosition mark, AttributeData[] attributes, Func<AttributeData, SourcePosition> positionOf)
     {
-        AttributeData[] inputs = attributes.Where(IsInput).ToArray(), layers = attributes.Where(AttributeNames.IsLayer).ToArray();
+        AttributeData[] inputs = InputsOf(attributes), layers = attributes.Where(AttributeNames.IsLayer).ToArray();
         SourcePosition input = inputs.Length == 0 ? mark : positionOf(inputs[0]);
-        IEnumerable<SpecError> errors = EmptyNames(layers).Concat(ShapeInference.Infer(spec).Errors);
-        return InputFindings(mark, attributes, inputs, positionOf)
-            .Concat(UndefinedValues(spec, mark, layers, positionOf))
-            .Concat(errors.Select(error => SpecFindings.Of(error, error switch
-            {
-                { LayerIndex: { } index } => positionOf(layers[index]),
-                SpecError.SizeOutOfRange => input,
-                _ => mark,
-            })));
+        Finding[] findings = InputFindings(spec, mark, attributes, inputs, positionOf)
+            .Concat(EmptyNames(layers).Concat(ShapeInference.Infer(spec).Errors).Select(ToFinding))
+            .ToArray();
+        return findings.Length > 0 ? findings : KernelSupport.Check(spec).Select(ToFinding);
+
+        Finding ToFinding(SpecError error) => SpecFindings.Of(error, error switch
+        {
+            { LayerIndex: { } index } => positionOf(layers[index]),
+            SpecError.SizeOutOfRange => input,
+            _ => mark,
+        });
     }
+
+    /// <summary>What the model reads: every Input, and an Embedding that stands first, in place of one.</summary>
+    private static AttributeData[] InputsOf(AttributeData[] attributes) =>
+        attributes.Where((attribute, index) => IsInput(attribute) || (index == 0 && AttributeNames.Of(attribute) == "Embedding")).ToArray();
 
     private static bool IsInput(AttributeData attribute) => AttributeNames.Of(attribute) == "Input";
 
@@ -43,14 +52,14 @@ internal static class SpecReader
         attribute?.NamedArguments.FirstOrDefault(a => a.Key == name).Value.Value;
 
     private static IEnumerable<Finding> InputFindings(
-        SourcePosition mark, AttributeData[] attributes, AttributeData[] inputs, Func<AttributeData, SourcePosition> positionOf)
+        ModelSpec spec, SourcePosition mark, AttributeData[] attributes, AttributeData[] inputs, Func<AttributeData, SourcePosition> positionOf)
     {
         if (inputs.Length == 0)
         {
             yield return new Finding(
                 Diagnostics.InputMissing, mark, "The model has no input", "[Input(features)] before the layers", "Add it, for example [Input(5)].");
         }
-        else if (!IsInput(attributes[0]))
+        else if (inputs[0] != attributes[0])
         {
             yield return new Finding(
                 Diagnostics.InputNotFirst,
@@ -60,36 +69,18 @@ internal static class SpecReader
                 "Move it before the first layer.");
         }
 
+        if (inputs.Length > 0 && IsInput(inputs[0]) && spec.InputSize == 1 && attributes.FirstOrDefault(AttributeNames.IsLayer) is { } first && AttributeNames.Of(first) == "Embedding")
+        {
+            yield return new Finding(
+                Diagnostics.InputRepeated, positionOf(first), "[Embedding] was received beside [Input]", "one of them, because an Embedding reads token ids", "Remove one.");
+        }
+
         foreach (AttributeData input in inputs.Skip(1))
         {
             yield return new Finding(
                 Diagnostics.InputRepeated, positionOf(input), "A further [Input] was received", "exactly one", "Remove it.");
         }
     }
-
-    /// <summary>Numbers cast to an enum that has no such member.</summary>
-    private static IEnumerable<Finding> UndefinedValues(
-        ModelSpec spec, SourcePosition mark, AttributeData[] layers, Func<AttributeData, SourcePosition> positionOf)
-    {
-        if (IsUndefined(spec.Initialization)) yield return UndefinedValue(spec.Initialization, mark);
-        if (IsUndefined(spec.Precision)) yield return UndefinedValue(spec.Precision, mark);
-        if (IsUndefined(spec.Storage)) yield return UndefinedValue(spec.Storage, mark);
-        for (int i = 0; i < layers.Length; i++)
-        {
-            if (spec.Layers[i] is DenseSpec dense && IsUndefined(dense.Activation)) yield return UndefinedValue(dense.Activation, positionOf(layers[i]));
-        }
-    }
-
-    private static bool IsUndefined<T>(T value)
-        where T : struct, Enum => !Enum.IsDefined(typeof(T), value);
-
-    private static Finding UndefinedValue<T>(T value, SourcePosition position)
-        where T : struct, Enum => new(
-            Diagnostics.UndefinedValue,
-            position,
-            FormattableString.Invariant($"({typeof(T).Name}){Convert.ToInt32(value)}"),
-            $"one of {string.Join(", ", Enum.GetNames(typeof(T)).Select(n => $"{typeof(T).Name}.{n}"))}",
-            "Write one of these names.");
 
     /// <summary>A name that was written and is empty; the spec takes it for one that was left out.</summary>
     private static IEnumerable<SpecError> EmptyNames(AttributeData[] layers) =>

@@ -35,12 +35,13 @@ internal static class CommandLine
         // No RootCommand: that one is called by the name of its assembly.
         var root = new Command(
             "genrnn",
-            "Recurrent networks declared with attributes and compiled by a source generator: samples, traces, files.\n"
+            "Recurrent networks declared with attributes and compiled by a source generator: samples, traces, files, speed.\n"
             + "Exit codes: 0 done, 1 the work failed, 2 the call was wrong.")
         {
             TraceCommand.Create(terminal),
             SampleCommand.Create(terminal),
             InspectCommand.Create(terminal),
+            BenchCommand.Create(terminal),
             new HelpOption(),
             new VersionOption { Action = new PrintVersion(terminal) },
         };

@@ -1,23 +1,27 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.Numerics.Tensors;
+using GenRnn.Benchmarks.Generator;
+using GenRnn.Benchmarks.Join;
 using GenRnn.Benchmarks.Workloads;
 
 namespace GenRnn.Benchmarks;
 
 /// <summary>
 /// The workloads as comma-separated lines, name,section,cell,I,H,batch,T,median,min,extra: section A is a streaming step, B
-/// whole sequences and C pipelines, in nanoseconds a call; D is one epoch of training, in milliseconds.
+/// whole sequences and C pipelines, in nanoseconds a call; D is one epoch of training on one thread, in milliseconds, and G
+/// what the generator costs, in milliseconds; before them stand the limits of the machine, L.
 /// </summary>
 internal static class CsvBenchmarks
 {
     /// <summary>Runs the sections whose letters are given.</summary>
     public static void Run(string sections, TextWriter output)
     {
+        OwnLimits.Write(output);
         if (sections.Contains('A')) SectionA(output);
         if (sections.Contains('B')) SectionB(output);
         if (sections.Contains('C')) SectionC(output);
         if (sections.Contains('D')) SectionD(output);
+        if (sections.Contains('G')) GeneratorCsv.Run(output);
     }
 
     private static void SectionA(TextWriter output)
@@ -25,7 +29,7 @@ internal static class CsvBenchmarks
         foreach (Shape shape in Shape.All)
         {
             (double median, double minimum) = Stopwatches.Nanoseconds(shape.Stream());
-            Line(output, "A", shape.Cell, shape.Inputs, shape.Units, 1, 1, median, minimum, "");
+            CsvLine.Write(output, "A", shape.Cell, shape.Inputs, shape.Units, 1, 1, median, minimum, "");
         }
     }
 
@@ -38,7 +42,7 @@ internal static class CsvBenchmarks
                 foreach (int steps in (int[])[10, 100])
                 {
                     (double median, double minimum) = Stopwatches.Nanoseconds(shape.Sequences(batch, steps), 1e6, shape.Units >= 256 ? 31 : 61);
-                    Line(output, "B", shape.Cell, shape.Inputs, shape.Units, batch, steps, median, minimum, Number(median / (batch * steps)));
+                    CsvLine.Write(output, "B", shape.Cell, shape.Inputs, shape.Units, batch, steps, median, minimum, CsvLine.Number(median / (batch * steps)));
                 }
             }
         }
@@ -63,7 +67,7 @@ internal static class CsvBenchmarks
                     for (long call = 0; call < calls; call++) model.PredictBatch(sequences, count, predictions);
                 },
                 2e6);
-            Line(output, "C", name, 5, units, count, 10, median, minimum, Number(median / (count * 10)));
+            CsvLine.Write(output, "C", name, 5, units, count, 10, median, minimum, CsvLine.Number(median / (count * 10)));
         }
     }
 
@@ -85,22 +89,14 @@ internal static class CsvBenchmarks
             TModel model = TModel.Create(seed: 1);
             Fit(3);
             double[] times = [.. Enumerable.Range(0, runs).Select(_ => (Fit(21) - Fit(1)) / 20).Order()];
-            Line(output, "D", name, inputs, units, batch, steps, times[runs / 2], times[0], "ms/epoch");
+            CsvLine.Write(output, "D", name, inputs, units, batch, steps, times[runs / 2], times[0], "ms/epoch");
 
             double Fit(int epochs)
             {
                 long start = Stopwatch.GetTimestamp();
-                Trainer.Fit(model, data, new TrainingOptions { Epochs = epochs, BatchSize = batch, Seed = 1, Optimizer = Optimizer.Adam(0.001f) });
+                Trainer.Fit(model, data, new TrainingOptions { Epochs = epochs, BatchSize = batch, Seed = 1, Threads = 1, Optimizer = Optimizer.Adam(0.001f) });
                 return Stopwatch.GetElapsedTime(start).TotalMilliseconds;
             }
         }
     }
-
-    private static void Line(TextWriter output, string section, string cell, int inputs, int units, int batch, int steps, double median, double minimum, string extra)
-    {
-        output.WriteLine(string.Join(',', "genrnn", section, cell, Number(inputs), Number(units), Number(batch), Number(steps), Number(median), Number(minimum), extra));
-        output.Flush();
-    }
-
-    private static string Number(double value) => value.ToString(value < 100 && value != Math.Floor(value) ? "0.###" : "0.#", CultureInfo.InvariantCulture);
 }

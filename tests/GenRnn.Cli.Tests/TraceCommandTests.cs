@@ -151,6 +151,14 @@ public sealed class TraceCommandTests
     [InlineData("inspect", "")]
     [InlineData("sample", "japanese-vowels")]
     [InlineData("inspect")]
+    [InlineData("bench", "lstm 3")]
+    [InlineData("bench", "input 3; lstm")]
+    [InlineData("bench", "input 3; dense 1")]
+    [InlineData("bench", "input 3; gru 0")]
+    [InlineData("bench", "")]
+    [InlineData("bench", "input 3;", "gru 4")]
+    [InlineData("bench", "input 3; gru 4", "--json")]
+    [InlineData("bench", "input 3; gru 4", "--json", "/")]
     public async Task Wrong_call_is_told_in_a_sentence_with_exit_code_2(params string[] words)
     {
         Call call = await Call.Of(words);

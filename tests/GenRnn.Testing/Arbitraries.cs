@@ -10,11 +10,26 @@ public static class Arbitraries
     public static Arbitrary<ModelSpec> Specs(int largestSize = 40, int deepest = 3) =>
         Arb.From(SpecGenerator.Specs(largestSize, deepest), SpecShrinker.Shrink);
 
+    /// <summary>Models of every kind with options and layers that work in all of <paramref name="modes"/>: see <see cref="OptionGenerator"/>.</summary>
+    public static Arbitrary<ModelSpec> RichSpecs(RunModes modes, int largestSize = 40, int deepest = 3) =>
+        Arb.From(Rich(modes, largestSize, deepest), SpecShrinker.Shrink);
+
     /// <summary>Models with parameters and a batch of up to <paramref name="largestBatch"/> sequences of different lengths.</summary>
     public static Arbitrary<ModelCase> Cases(int largestSize = 40, int deepest = 3, int largestBatch = 70, int longest = 30, WeightStorage storage = WeightStorage.Float32) =>
+        Cases(SpecGenerator.Specs(largestSize, deepest).Select(spec => spec with { Storage = storage }), largestBatch, longest);
+
+    /// <summary>Models with options and layers that work in all of <paramref name="modes"/>, with parameters and a batch.</summary>
+    public static Arbitrary<ModelCase> RichCases(RunModes modes, int largestSize = 40, int deepest = 3, int largestBatch = 70, int longest = 30) =>
+        Cases(Rich(modes, largestSize, deepest), largestBatch, longest);
+
+    private static Gen<ModelSpec> Rich(RunModes modes, int largestSize, int deepest) =>
+        from spec in SpecGenerator.Specs(largestSize, deepest)
+        from seed in Gen.Choose(0, 1_000_000)
+        select OptionGenerator.Decorate(spec, seed, modes);
+
+    private static Arbitrary<ModelCase> Cases(Gen<ModelSpec> specs, int largestBatch, int longest) =>
         Arb.From(
-            from drawn in SpecGenerator.Specs(largestSize, deepest)
-            let spec = drawn with { Storage = storage }
+            from spec in specs
             from steps in Gen.Choose(1, longest)
             from batch in Gen.Frequency((2, Gen.Choose(1, Math.Min(9, largestBatch))), (1, Gen.Choose(1, largestBatch)))
             from areFull in Gen.Elements(true, false)

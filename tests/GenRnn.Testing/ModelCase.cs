@@ -29,7 +29,9 @@ public sealed record ModelCase(ModelSpec Spec, EquatableArray<int> Lengths, int 
 
     /// <summary>
     /// Parameters in canonical order. Kernels are uniform in ±1.7 / sqrt(rows), so that a weighted sum of rows of unit size has
-    /// unit size: gates are then neither closed nor idle. Biases are uniform in ±0.5.
+    /// unit size: gates are then neither closed nor idle; smaller, with biases below zero, where the exponential function would
+    /// make states grow.
+    /// Embeddings are uniform in ±1.5, factors of layer norms in 0.5 to 1.5, vectors in ±0.5.
     /// </summary>
     public float[] Parameters()
     {
@@ -38,16 +40,16 @@ public sealed record ModelCase(ModelSpec Spec, EquatableArray<int> Lengths, int 
         float[] parameters = new float[layout.Count];
         foreach (ParameterBlock block in layout.Blocks)
         {
-            double limit = block.Role == ParameterRole.Bias ? 0.5 : 1.7 / Math.Sqrt(block.Shape[0]);
-            for (int i = 0; i < block.Length; i++) parameters[block.Offset + i] = (float)(limit * ((2 * random.NextDouble()) - 1));
+            (double middle, double limit) = Range(block);
+            for (int i = 0; i < block.Length; i++) parameters[block.Offset + i] = (float)(middle + (limit * ((2 * random.NextDouble()) - 1)));
         }
 
         return parameters;
     }
 
     /// <summary>
-    /// The batch, [N, T, I], uniform in ±1.5. Beyond a sequence's length stands <paramref name="padding"/>, which nothing may
-    /// depend on.
+    /// The batch, [N, T, I], uniform in ±1.5, or token ids; where a Masking layer reads it, every fourth step or so is masked.
+    /// Beyond a sequence's length stands <paramref name="padding"/>, which nothing may depend on.
     /// </summary>
     public float[] Sequences(float padding = float.NaN)
     {
@@ -55,12 +57,22 @@ public sealed record ModelCase(ModelSpec Spec, EquatableArray<int> Lengths, int 
         float[] sequences = new float[Batch * SequenceLength];
         for (int i = 0; i < sequences.Length; i++)
         {
-            float value = (float)((3 * random.NextDouble()) - 1.5);
-            sequences[i] = i % SequenceLength / Spec.InputSize < Lengths[i / SequenceLength] ? value : padding;
+            double draw = random.NextDouble();
+            float value = Spec.Layers.FirstOrDefault() is EmbeddingSpec embedding ? (int)(draw * embedding.Vocabulary) : (float)((3 * draw) - 1.5);
+            sequences[i] = value;
+        }
+
+        if (Spec.Layers.FirstOrDefault() is MaskingSpec masking) Mask(sequences, (float)masking.Value);
+        for (int i = 0; i < sequences.Length; i++)
+        {
+            if (i % SequenceLength / Spec.InputSize >= Lengths[i / SequenceLength]) sequences[i] = padding;
         }
 
         return sequences;
     }
+
+    /// <summary>Which steps of a sequence of the batch count: those that are neither padding nor masked by their values.</summary>
+    public bool[] Counts(int index) => Counts(Sequences(), index);
 
     /// <summary>
     /// Gradients for the batch's scores, [N, O] or [N, T, O], uniform in ±1 and zero at masked steps.
@@ -69,11 +81,14 @@ public sealed record ModelCase(ModelSpec Spec, EquatableArray<int> Lengths, int 
     {
         var random = new Random(Seed ^ 0xBACC);
         float[] gradients = new float[Batch * OutputLength];
+        float[] sequences = Sequences();
+        bool[][] counts = [.. Enumerable.Range(0, Batch).Select(n => Counts(sequences, n))];
+        if (Spec.Layers.Count(l => l is RecurrentSpec { GoBackwards: true, ReturnSequences: true }) % 2 == 1) Array.ForEach(counts, Array.Reverse);
         for (int i = 0; i < gradients.Length; i++)
         {
             float value = (float)((2 * random.NextDouble()) - 1);
             int step = i % OutputLength / OutputShape.Features;
-            gradients[i] = !OutputShape.PerStep || step < Lengths[i / OutputLength] ? value : 0f;
+            gradients[i] = !OutputShape.PerStep || counts[i / OutputLength][step] ? value : 0f;
         }
 
         return gradients;
@@ -85,4 +100,38 @@ public sealed record ModelCase(ModelSpec Spec, EquatableArray<int> Lengths, int 
     /// <inheritdoc/>
     public override string ToString() =>
         string.Create(CultureInfo.InvariantCulture, $"{Spec}; T {Steps}, N {Batch}, lengths {(Lengths.All(l => l == Steps) ? "full" : Lengths.ToString())}, seed {Seed}");
+
+    private bool[] Counts(float[] sequences, int index) =>
+        [.. Enumerable.Range(0, Steps).Select(t => t < Lengths[index] && !IsMasked(Row(sequences, index, SequenceLength).Slice(t * Spec.InputSize, Spec.InputSize)))];
+
+    private (double Middle, double Limit) Range(ParameterBlock block) => block.Role switch
+    {
+        ParameterRole.Kernel or ParameterRole.RecurrentKernel or ParameterRole.ProjectionKernel => (0, (GrowsFast(block.Layer) ? 0.4 : 1.7) / Math.Sqrt(block.Shape[0])),
+        ParameterRole.Bias when GrowsFast(block.Layer) => (-0.75, 0.5),
+        ParameterRole.Embeddings => (0, 1.5),
+        ParameterRole.Gamma or ParameterRole.KernelNormGamma or ParameterRole.RecurrentNormGamma or ParameterRole.StateNormGamma => (1, 0.5),
+        _ => (0, 0.5),
+    };
+
+    private bool GrowsFast(string layer) => Spec.Layers.First(l => l.Name == layer) is RecurrentSpec { Activation: Activation.Exponential } or GatedSpec { RecurrentActivation: Activation.Exponential };
+
+    private void Mask(float[] sequences, float value)
+    {
+        var random = new Random(Seed ^ 0x3A5C);
+        for (int n = 0; n < Batch; n++)
+        {
+            bool isWhole = random.Next(8) == 0;
+            for (int t = 0; t < Steps; t++)
+            {
+                if (isWhole || random.Next(4) == 0) sequences.AsSpan((n * SequenceLength) + (t * Spec.InputSize), Spec.InputSize).Fill(value);
+            }
+        }
+    }
+
+    private bool IsMasked(ReadOnlySpan<float> step) => Spec.Layers.FirstOrDefault() switch
+    {
+        MaskingSpec masking => !step.ContainsAnyExcept((float)masking.Value),
+        EmbeddingSpec { MaskZero: true } => step[0] == 0,
+        _ => false,
+    };
 }

@@ -86,7 +86,7 @@ internal sealed class AheadChainEmitter(CodeWriter code, ModelPlan model, int sc
         string step = $"{layer.Name}Step", reverse = layer.AlternatesDirection ? ", t & 1" : "";
         if (layer.ProjectsAhead)
         {
-            code.Line($"{BatchEmitter.ProjectAheadName(layer)}({input.Ref}, {CSharpLiteral.Of(input.Stride)}, ref sums, rows, ref w);");
+            code.Line($"RnnKernels.Projection.Ahead({BatchEmitter.NameOf(layer)}.{BatchEmitter.PanelName(0)}, {input.Ref}, {CSharpLiteral.Of(input.Stride)}, ref sums, rows, ref w);");
             (step, x) = (StepEmitter.AheadName(layer), At("ref sums", $"t * {CSharpLiteral.Of(layer.AheadSize)}"));
         }
 

@@ -10,48 +10,11 @@ namespace GenRnn.Compiler.Emit;
 /// </summary>
 internal sealed class BatchChainEmitter(CodeWriter code, ModelPlan model)
 {
-    /// <summary>Samples of a block; every number of samples that a kernel takes at once divides it or overlaps.</summary>
+    /// <summary>Samples of a block (SampleBlocks of the runtime library cuts a batch); what kernels take at once divides it or overlaps.</summary>
     private const int Block = 24;
 
-    /// <summary>Fewest samples that batch kernels take (TrainingKernel.MinimumRows): fewer run one by one.</summary>
-    private const int Fewest = 8;
-
-    /// <summary>PredictBatch and PredictBlock.</summary>
+    /// <summary>PredictBlock.</summary>
     public void Write()
-    {
-        string inputs = CSharpLiteral.Of(model.Spec.InputSize), fewest = CSharpLiteral.Of(Fewest), block = CSharpLiteral.Of(Block);
-        string output = (model.Output.PerStep ? "steps * " : "") + CSharpLiteral.Of(model.Output.Features);
-        code.Line("/// <summary>Sequences of one length.</summary>");
-        using (code.Block("public static void PredictBatch(ref float x, nint count, nint steps, ref float y, ref float w)"))
-        {
-            using (code.Block($"if (count < {fewest})"))
-            {
-                code.Line($"for (nint n = 0; n < count; n++) Predict({Vec.Ref("x", $"n * steps * {inputs}")}, steps, steps, {Vec.Ref("y", $"n * {output}")}, ref w);");
-                code.Line("return;");
-            }
-
-            code.Line();
-            code.Line("nint rows;");
-            using (code.Block("for (nint n = 0; n < count; n += rows)"))
-            {
-                code.Line($"rows = count - n < {block} ? count - n : {block};");
-                code.Line("// Too few left for the kernels: some of the block before are computed once more, alike.");
-                using (code.Block($"if (rows < {fewest})"))
-                {
-                    code.Line($"n = count - {fewest};");
-                    code.Line($"rows = {fewest};");
-                }
-
-                code.Line();
-                code.Line($"PredictBlock({Vec.Ref("x", $"n * steps * {inputs}")}, rows, steps, {Vec.Ref("y", $"n * {output}")}, ref w);");
-            }
-        }
-
-        code.Line();
-        WriteBlock();
-    }
-
-    private void WriteBlock()
     {
         List<LayerPlan> recurrent = [.. model.Layers.Where(l => l.IsRecurrent)];
         var offsets = new Dictionary<string, int>();
@@ -66,10 +29,17 @@ internal sealed class BatchChainEmitter(CodeWriter code, ModelPlan model)
             for (int i = 0; i < layer.Panels.Count; i++) Reserve($"{layer.Name}Gates{CSharpLiteral.Of(i)}", layer.Panels[i].RecordSize);
         }
 
-        code.Line($"/// <summary>{CSharpLiteral.Of(Fewest)} to {CSharpLiteral.Of(Block)} sequences of one length.</summary>");
+        code.Line($"/// <summary>One sequence, or 8 to {CSharpLiteral.Of(Block)} of one length.</summary>");
         code.Line("[RnnMethod(RnnOptions.AggressiveOptimization)]");
-        using (code.Block("private static void PredictBlock(ref float x, nint rows, nint steps, ref float y, ref float w)"))
+        using (code.Block("public static void PredictBlock(ref float x, nint rows, nint steps, ref float y, ref float w)"))
         {
+            using (code.Block("if (rows == 1)"))
+            {
+                code.Line("Predict(ref x, steps, steps, ref y, ref w);");
+                code.Line("return;");
+            }
+
+            code.Line();
             code.Line($"ref float previous = ref RnnMemory.Scratch({CSharpLiteral.Of(offset)});");
             code.Line($"ref float next = {Vec.Ref("previous", states)};");
             foreach (var (name, at) in offsets.OrderBy(o => o.Value).Select(o => (o.Key, o.Value))) code.Line($"ref float {Camel(name)} = {Vec.Ref("previous", at)};");
@@ -115,29 +85,28 @@ internal sealed class BatchChainEmitter(CodeWriter code, ModelPlan model)
     /// <summary>Runs a layer for the rows of a block and returns where its output lies.</summary>
     private (string Ref, string Stride) WriteLayer(LayerPlan layer, (string Ref, string Stride) input)
     {
-        string stride = CSharpLiteral.Of(layer.Stride), gates = $"ref {Camel(layer.Name)}Gates0";
+        string stride = CSharpLiteral.Of(layer.Stride), gates = $"ref {Camel(layer.Name)}Gates0", batch = BatchEmitter.NameOf(layer);
         if (!layer.IsRecurrent)
         {
-            code.Line($"{BatchEmitter.ProjectName(layer, 0)}({input.Ref}, {input.Stride}, {gates}, rows, 0, rows, {RoundedArgument(layer)}ref w);");
-            string activate = BatchEmitter.ActivateDense(layer, "", gates, "rows");
-            if (activate.Length > 0) code.Line(activate);
+            code.Line($"{BatchEmitter.ProjectOf(layer, 0)}({input.Ref}, {input.Stride}, {gates}, rows, {RoundedArgument(layer)}ref w);");
+            if (layer.Shape.Layer is not DenseSpec { Activation: Activation.Linear }) code.Line($"{batch}.Activate({gates}, rows);");
             return (gates, stride);
         }
 
         string previous = Vec.Ref("previous", StateOffset(layer)), next = Vec.Ref("next", StateOffset(layer));
-        code.Line($"{BatchEmitter.ProjectName(layer, 0)}({input.Ref}, {input.Stride}, {previous}, {gates}, rows, 0, rows, {RoundedArgument(layer)}ref w);");
+        code.Line($"{BatchEmitter.ProjectOf(layer, 0)}({input.Ref}, {input.Stride}, {previous}, {gates}, rows, 0, rows, {RoundedArgument(layer)}ref w);");
         if (layer.ResetsBefore)
         {
             string resetH = $"ref {Camel(layer.Name)}ResetH", news = $"ref {Camel(layer.Name)}Gates1";
-            code.Line($"{layer.Name}ActivateReset({gates}, rows, 0, rows, {previous}, {resetH});");
-            code.Line($"{BatchEmitter.ProjectName(layer, 1)}({input.Ref}, {input.Stride}, {resetH}, {news}, rows, 0, rows, {RoundedArgument(layer)}ref w);");
-            code.Line($"{layer.Name}Activate({gates}, {news}, rows, 0, rows, {previous}, {next});");
+            code.Line($"{batch}.ActivateReset({gates}, rows, 0, rows, {previous}, {resetH});");
+            code.Line($"{BatchEmitter.ProjectOf(layer, 1)}({input.Ref}, {input.Stride}, {resetH}, {news}, rows, 0, rows, {RoundedArgument(layer)}ref w);");
+            code.Line($"{batch}.Activate({gates}, {news}, rows, 0, rows, {previous}, {next});");
         }
         else
         {
             string cell = $"ref {Camel(layer.Name)}C";
             string extra = layer.HasCell ? $"{cell}, {cell}, ref {Camel(layer.Name)}TanhC, " : layer.Shape.Layer is GruSpec ? $"{previous}, " : "";
-            code.Line($"{layer.Name}Activate({gates}, rows, 0, rows, {extra}{next});");
+            code.Line($"{batch}.Activate({gates}, rows, 0, rows, {extra}{next});");
         }
 
         return (next, stride);

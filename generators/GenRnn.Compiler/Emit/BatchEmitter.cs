@@ -11,137 +11,129 @@ namespace GenRnn.Compiler.Emit;
 /// </summary>
 internal sealed class BatchEmitter(CodeWriter code, ActivationFunctions functions, ModelPlan model)
 {
-    /// <summary>The kernels of a layer.</summary>
+    /// <summary>The kernels of a layer, in a type that training takes as an argument.</summary>
     public void Write(LayerPlan layer)
     {
-        WriteProducts(layer);
-        if (!layer.IsRecurrent)
+        code.Line($"/// <summary>{layer.Shape.Layer.Name}: the samples of a step together.</summary>");
+        code.Line($"/// <remarks>{layer.BatchReason}</remarks>");
+        using (code.Block($"public readonly struct {NameOf(layer)} : RnnKernels.I{CellName(layer)}Kernels"))
         {
-            if (ActivatesInRegisters(layer)) WriteActivateDense(layer);
-            return;
-        }
-
-        if (layer.ResetsBefore) WriteActivateReset(layer);
-        WriteActivate(layer);
-    }
-
-    /// <summary>The products of a layer alone.</summary>
-    public void WriteProducts(LayerPlan layer)
-    {
-        for (int i = 0; i < layer.Panels.Count; i++) WriteProject(layer, i);
-    }
-
-    /// <summary>Name of the kernel that multiplies the inputs of many steps ahead.</summary>
-    public static string ProjectAheadName(LayerPlan layer) => $"{layer.Name}ProjectAhead";
-
-    /// <summary>The products of the inputs of several steps of one sequence, which its steps begin their sums with.</summary>
-    public void WriteProjectAhead(LayerPlan layer)
-    {
-        if (!layer.ProjectsAhead) return;
-        PanelPlan panel = layer.Panels[0];
-        code.RestartNames();
-        code.Line($"/// <summary>{layer.Shape.Layer.Name}: biases and products of the inputs of several steps of one sequence.</summary>");
-        code.Line("[RnnMethod(RnnOptions.AggressiveOptimization)]");
-        using (code.Block($"public static void {ProjectAheadName(layer)}(ref float x, nint xStride, ref float sums, nint rows, ref float w)"))
-        {
-            foreach (TileGroup group in layer.BatchGroups[0])
+            for (int i = 0; i < layer.Panels.Count; i++)
             {
-                using IDisposable? scope = code.LoopOrScope(null, apart: layer.BatchGroups[0].Count > 1);
-                PackedTile first = group.Tiles[0];
-                bool loops = group.Repeat > 1;
-                int gates = panel.Panel.Gates.Count, samples = layer.SamplesAheadOf(panel, group);
-                (string weights, string target) = ("w", Vec.Ref("sums", gates * first.FirstUnit).Substring("ref ".Length));
-                if (loops)
-                {
-                    code.Line($"ref float wt = {Vec.Ref("w", first.Offset)};");
-                    code.Line($"ref float sumst = {Vec.Ref("sums", gates * first.FirstUnit)};");
-                    (weights, target) = ("wt", "sumst");
-                }
-
-                using IDisposable? turns = loops ? code.Block($"for (nint tile = 0; tile < {CSharpLiteral.Of(group.Repeat)}; tile++)") : null;
-                string count = CSharpLiteral.Of(samples);
-                code.Line($"nint few = rows < {count} ? rows : 0;");
-                using (code.Block("for (nint s = 0; s < few; s++)")) WriteSums(1);
-                using (code.Block($"for (nint at = few; at < rows; at += {count})"))
-                {
-                    code.Line($"nint s = at <= rows - {count} ? at : rows - {count};");
-                    WriteSums(samples);
-                }
-
-                if (loops)
-                {
-                    code.Line($"wt = {Vec.Ref("wt", panel.WeightStep(group))};");
-                    code.Line($"sumst = {Vec.Ref("sumst", gates * group.Units)};");
-                }
-
-                void WriteSums(int samples)
-                {
-                    List<Slot> slots = Slot.Of(panel, group, model.Width).Where(s => s.Accumulator.ReadsInput).ToList();
-                    IRowSums loop = RowSums.OfBatch(code, layer, slots, new WeightOrigin(weights, loops ? first.Offset : 0), samples);
-                    List<string> x = Sources("x", "xStride", samples);
-                    loop.Declare(foldedBias: true);
-                    loop.Add(x, "x", panel.Panel.InputRows, panel.Panel.FirstInputRow, recurrent: false);
-                    loop.AddUp();
-                    code.Line($"ref float to = ref RnnRef.Add(ref {target}, s * {CSharpLiteral.Of(layer.AheadSize)});");
-                    foreach (Slot slot in slots)
-                    {
-                        int at = (gates * (slot.Tile.FirstUnit - first.FirstUnit)) + slot.Accumulator.RowOffset;
-                        for (int sample = 0; sample < samples; sample++)
-                            code.Line(Vec.Store(slot.Accumulator.Lanes, loop.Sum(slot, sample), "to", (sample * layer.AheadSize) + at));
-                    }
-                }
+                if (!layer.BatchIsWritten || layer.ProjectsAhead) WritePanel(layer.Panels[i], i);
+                WriteProject(layer, i);
             }
+
+            if (!layer.IsRecurrent)
+            {
+                WriteActivateDense(layer);
+                new DenseBackwardEmitter(code, functions, model).Write(layer);
+            }
+
+            if (layer.ResetsBefore) WriteActivateReset(layer);
+            if (layer.IsRecurrent) WriteActivate(layer);
         }
 
         code.Line();
     }
+
+    /// <summary>The products of a layer whose weights are narrow, for prediction alone: training has a type with those of float32.</summary>
+    public void WriteNarrow(LayerPlan layer)
+    {
+        for (int i = 0; i < layer.Panels.Count; i++)
+        {
+            PanelPlan panel = layer.Panels[i];
+            code.RestartNames();
+            code.Line($"/// <summary>{layer.Shape.Layer.Name}: the sums of {string.Join(" ", panel.Letters.ToCharArray())} for the samples of a step, into the record.</summary>");
+            code.Line("[RnnMethod(RnnOptions.AggressiveOptimization)]");
+            using (code.Block(ProjectHeader(panel, ProjectOf(layer, i), Rounded.Parameter(layer))))
+            {
+                Rounded.WriteInputs(code, layer, "xStride", "rows");
+                if (!panel.IsDense) Rounded.WriteStates(code, layer, "h", "rows");
+                WriteProjectGroups(layer, i);
+            }
+
+            code.Line();
+        }
+    }
+
+    /// <summary>The product kernel of a panel, as prediction calls it.</summary>
+    public static string ProjectOf(LayerPlan layer, int panel) => layer.Storage == WeightStorage.Float32
+        ? $"{NameOf(layer)}.{ProjectName(panel)}"
+        : $"{layer.Name}{ProjectName(panel)}{layer.Storage}";
+
+    /// <summary>Name of the type that holds the kernels of a layer.</summary>
+    public static string NameOf(LayerPlan layer) => $"{layer.Name}Batch";
+
+    /// <summary>What the runtime library calls the cell.</summary>
+    public static string CellName(LayerPlan layer) => layer.Shape.Layer switch
+    {
+        LstmSpec => "Lstm",
+        GruSpec { ResetAfter: false } => "ResetBeforeGru",
+        GruSpec => "Gru",
+        DenseSpec => "Dense",
+        _ => "SimpleRnn",
+    };
 
     /// <summary>Whether a layer has an activation that its own kernels apply: any but a softmax over several tiles.</summary>
     public static bool ActivatesInRegisters(LayerPlan layer) => layer.Shape.Layer is DenseSpec dense
         && dense.Activation != Activation.Linear
         && (dense.Activation != Activation.Softmax || layer.Panels[0].Panel.Tiles.Count == 1);
 
-    /// <summary>The statement that applies the activation of a Dense layer to rows of its outputs; empty for none.</summary>
-    public static string ActivateDense(LayerPlan layer, string kernels, string output, string rows)
-    {
-        Activation activation = ((DenseSpec)layer.Shape.Layer).Activation;
-        if (activation == Activation.Linear) return "";
-        return ActivatesInRegisters(layer)
-            ? $"{kernels}{layer.Name}Activate({output}, {rows});"
-            : $"RnnRows.Softmax({output}, {rows}, {CSharpLiteral.Of(layer.Shape.Layer.Units)}, {CSharpLiteral.Of(layer.Stride)});";
-    }
-
     /// <summary>Name of the product kernel of a panel.</summary>
-    public static string ProjectName(LayerPlan layer, int panel) =>
-        $"{layer.Name}Project{(panel == 0 ? "" : "New")}{(layer.Storage == WeightStorage.Float32 ? "" : layer.Storage.ToString())}";
+    public static string ProjectName(int panel) => panel == 0 ? "Project" : "ProjectNew";
 
     private void WriteProject(LayerPlan layer, int index)
     {
         PanelPlan panel = layer.Panels[index];
         code.RestartNames();
-        code.Line($"/// <summary>{layer.Shape.Layer.Name}: the sums of {string.Join(" ", panel.Letters.ToCharArray())} for the samples of a step, into the record.</summary>");
-        code.Line("[RnnMethod(RnnOptions.AggressiveOptimization)]");
-        string state = panel.IsDense ? "" : "ref float h, ";
-        using (code.Block($"public static void {ProjectName(layer, index)}(ref float x, nint xStride, {state}ref float gates, nint total, nint row, nint rows, {Rounded.Parameter(layer)}ref float w)"))
+        code.Line($"/// <summary>The sums of {string.Join(" ", panel.Letters.ToCharArray())} for the samples of a step, into the record.</summary>");
+        if (!layer.BatchIsWritten)
         {
-            Rounded.WriteInputs(code, layer, "xStride", "rows");
-            if (!panel.IsDense) Rounded.WriteStates(code, layer, "h", "rows");
-            foreach (TileGroup group in layer.BatchGroups[index])
-            {
-                using IDisposable? scope = code.LoopOrScope(null, apart: layer.BatchGroups[index].Count > 1);
-                WriteProjectGroup(layer, panel, group);
-            }
+            code.Line("[RnnMethod(RnnOptions.AggressiveInlining)]");
+            code.Line($"{ProjectHeader(panel, ProjectName(index))} =>");
+            code.Line(panel.IsDense
+                ? $"    RnnKernels.Projection.Dense({PanelName(index)}, ref x, xStride, ref gates, rows, ref w);"
+                : $"    RnnKernels.Projection.Recurrent({PanelName(index)}, ref x, xStride, ref h, ref gates, total, row, rows, ref w);");
+            code.Line();
+            return;
         }
 
+        code.Line("[RnnMethod(RnnOptions.AggressiveOptimization)]");
+        using (code.Block(ProjectHeader(panel, ProjectName(index)))) WriteProjectGroups(layer, index);
         code.Line();
     }
+
+    private void WriteProjectGroups(LayerPlan layer, int index)
+    {
+        foreach (TileGroup group in layer.BatchGroups[index])
+        {
+            using IDisposable? scope = code.LoopOrScope(null, apart: layer.BatchGroups[index].Count > 1);
+            WriteProjectGroup(layer, layer.Panels[index], group);
+        }
+    }
+
+    private static string ProjectHeader(PanelPlan panel, string name, string rounded = "") => panel.IsDense
+        ? $"public static void {name}(ref float x, nint xStride, ref float gates, nint rows, {rounded}ref float w)"
+        : $"public static void {name}(ref float x, nint xStride, ref float h, ref float gates, nint total, nint row, nint rows, {rounded}ref float w)";
+
+    /// <summary>The shape of a panel, for products of the runtime library.</summary>
+    private void WritePanel(PanelPlan panel, int index)
+    {
+        PackedPanel p = panel.Panel;
+        code.Line($"public static readonly RnnKernels.TiledPanel {PanelName(index)} = new(");
+        code.Line($"    lanes: {CSharpLiteral.Of(model.Width.Lanes)}, units: {CSharpLiteral.Of(p.Units)}, gates: {CSharpLiteral.Of(p.Gates.Count)}, biasRows: {CSharpLiteral.Of(p.BiasRows)}, inputRows: {CSharpLiteral.Of(p.InputRows)}, isRecurrent: {CSharpLiteral.Of(!panel.IsDense)}, offset: {CSharpLiteral.Of(p.Tiles[0].Offset)});");
+        code.Line();
+    }
+
+    /// <summary>Name of the shape of a panel.</summary>
+    public static string PanelName(int index) => index == 0 ? "Panel" : "NewPanel";
 
     private void WriteProjectGroup(LayerPlan layer, PanelPlan panel, TileGroup group)
     {
         int samples = layer.SamplesOf(panel, group);
         PackedTile first = group.Tiles[0];
         bool loops = group.Repeat > 1;
-        string count = CSharpLiteral.Of(samples);
         string weights = "w", record = "gates";
         if (loops)
         {
@@ -151,20 +143,8 @@ internal sealed class BatchEmitter(CodeWriter code, ActivationFunctions function
         }
 
         using IDisposable? turns = loops ? code.Block($"for (nint tile = 0; tile < {CSharpLiteral.Of(group.Repeat)}; tile++)") : null;
-        int rest = layer.RestOf(panel, group);
-        if (rest == 0)
-        {
-            // The last group of samples moves back to end with the last sample: what two groups compute, they compute alike.
-            using (code.Block($"for (nint at = 0; at < rows; at += {count})")) WriteProjectSamples(layer, panel, group, weights, record, samples);
-        }
-        else
-        {
-            string few = CSharpLiteral.Of(rest);
-            code.Line($"nint most = RnnMemory.InGroups(rows, {count}, {few});");
-            using (code.Block($"for (nint at = 0; at < most; at += {count})")) WriteProjectSamples(layer, panel, group, weights, record, samples);
-            using (code.Block($"for (nint at = most; at < rows; at += {few})")) WriteProjectSamples(layer, panel, group, weights, record, rest);
-        }
-
+        // The last group of samples moves back to end with the last sample: what two groups compute, they compute alike.
+        using (code.Block($"for (nint at = 0; at < rows; at += {CSharpLiteral.Of(samples)})")) WriteProjectSamples(layer, panel, group, weights, record, samples);
         if (loops)
         {
             code.Line($"wt = {Vec.Ref("wt", panel.WeightStep(group))};");
@@ -189,7 +169,7 @@ internal sealed class BatchEmitter(CodeWriter code, ActivationFunctions function
         foreach (PackedTile tile in group.Tiles)
         {
             string name = $"gates{CSharpLiteral.Of(tile.FirstUnit - first.FirstUnit)}";
-            code.Line($"ref float {name} = {RecordAddress.Of(panel, tile, record, "row + s")};");
+            code.Line($"ref float {name} = {RecordAddress.Of(panel, tile, record, panel.IsDense ? "s" : "row + s")};");
             foreach (Slot slot in slots.Where(s => s.Tile == tile))
             {
                 for (int sample = 0; sample < samples; sample++)
@@ -225,9 +205,9 @@ internal sealed class BatchEmitter(CodeWriter code, ActivationFunctions function
             _ => "",
         };
         string gates = layer.ResetsBefore ? "ref float resets, " : "";
-        code.Line($"/// <summary>{layer.Shape.Layer.Name}: gates and new states of the samples of a step, from their sums.</summary>");
+        code.Line("/// <summary>Gates and new states of the samples of a step, from their sums.</summary>");
         code.Line("[RnnMethod(RnnOptions.AggressiveOptimization)]");
-        using (code.Block($"public static void {layer.Name}Activate({gates}ref float gates, nint total, nint row, nint rows, {parameters}ref float next)"))
+        using (code.Block($"public static void Activate({gates}ref float gates, nint total, nint row, nint rows, {parameters}ref float next)"))
         {
             if (layer.Shape.Layer is SimpleRnnSpec && panel.Panel.Tiles.Count == 1)
             {
@@ -235,7 +215,7 @@ internal sealed class BatchEmitter(CodeWriter code, ActivationFunctions function
             }
             else ForEachTile(layer, panel, tile =>
             {
-                var update = new CellUpdate(code, functions, tile.Width);
+                var update = new CellUpdate(code, functions, layer, tile.Width);
                 List<(Accumulator Sum, string Name)> sums = LoadSums(panel, tile, "gatesRow");
                 foreach ((Accumulator sum, string name) in sums.Where(s => s.Sum.Gates is "m" or "n")) update.Name(sum, name);
                 Dictionary<Accumulator, string> activated = update.Activate(sums);
@@ -277,7 +257,7 @@ internal sealed class BatchEmitter(CodeWriter code, ActivationFunctions function
         {
             using (code.Block($"for (; n <= count - {CSharpLiteral.Of(lanes)}; n += {CSharpLiteral.Of(lanes)})"))
             {
-                code.Line($"var a = {functions.Tanh(lanes, Vec.Load(lanes, "RnnRef.Add(ref gates, n)"))};");
+                code.Line($"var a = {functions.Cell(layer.Activation, lanes, Vec.Load(lanes, "RnnRef.Add(ref gates, n)"))};");
                 code.Line(Vec.Store(lanes, "a", "RnnRef.Add(ref gates, n)"));
                 code.Line(Vec.Store(lanes, "a", "RnnRef.Add(ref next, n)"));
             }
@@ -289,25 +269,31 @@ internal sealed class BatchEmitter(CodeWriter code, ActivationFunctions function
     {
         DenseSpec dense = (DenseSpec)layer.Shape.Layer;
         bool rowwise = dense.Activation == Activation.Softmax;
-        int most = rowwise ? layer.Stride : model.Width.Lanes;
+        string units = CSharpLiteral.Of(dense.Units), stride = CSharpLiteral.Of(layer.Stride);
         code.RestartNames();
-        code.Line($"/// <summary>{dense.Name}: its activation on rows of outputs, in place.</summary>");
-        code.Line("[RnnMethod(RnnOptions.AggressiveOptimization)]");
-        using (code.Block($"public static void {layer.Name}Activate(ref float y, nint rows)"))
+        code.Line($"/// <summary>{dense.Activation} of rows of outputs, in place.</summary>");
+        if (!ActivatesInRegisters(layer))
         {
-            code.Line($"nint n = 0, count = rows * {CSharpLiteral.Of(layer.Stride)};");
+            string statement = rowwise ? $"RnnRows.Softmax(ref y, rows, {units}, {stride});" : "";
+            code.Line($"public static void Activate(ref float y, nint rows) {{ {statement}{(rowwise ? " " : "")}}}");
+            return;
+        }
+
+        code.Line("[RnnMethod(RnnOptions.AggressiveOptimization)]");
+        using (code.Block("public static void Activate(ref float y, nint rows)"))
+        {
+            int most = rowwise ? layer.Stride : model.Width.Lanes;
+            code.Line($"nint n = 0, count = rows * {stride};");
             WriteLoop(most);
             if (!rowwise && most > 4) WriteLoop(4);
         }
-
-        code.Line();
 
         void WriteLoop(int lanes)
         {
             using (code.Block($"for (; n <= count - {CSharpLiteral.Of(lanes)}; n += {CSharpLiteral.Of(lanes)})"))
             {
                 code.Line("ref float at = ref RnnRef.Add(ref y, n);");
-                code.Line(Vec.Store(lanes, functions.Output(dense.Activation, lanes, dense.Units, Vec.Load(lanes, "at")), "at"));
+                code.Line(Vec.Store(lanes, functions.Output(layer.Activation, lanes, dense.Units, Vec.Load(lanes, "at")), "at"));
             }
         }
     }
@@ -317,13 +303,13 @@ internal sealed class BatchEmitter(CodeWriter code, ActivationFunctions function
     {
         code.RestartNames();
         PanelPlan panel = layer.Panels[0];
-        code.Line($"/// <summary>{layer.Shape.Layer.Name}: r, z and r.h of the samples of a step.</summary>");
+        code.Line("/// <summary>r, z and r.h of the samples of a step.</summary>");
         code.Line("[RnnMethod(RnnOptions.AggressiveOptimization)]");
-        using (code.Block($"public static void {layer.Name}ActivateReset(ref float gates, nint total, nint row, nint rows, ref float h, ref float next)"))
+        using (code.Block($"public static void ActivateReset(ref float gates, nint total, nint row, nint rows, ref float h, ref float next)"))
         {
             ForEachTile(layer, panel, tile =>
             {
-                var update = new CellUpdate(code, functions, tile.Width);
+                var update = new CellUpdate(code, functions, layer, tile.Width);
                 foreach (var (sum, name) in update.Activate(LoadSums(panel, tile, "gatesRow")).Select(a => (a.Key, a.Value)))
                     code.Line(Vec.Store(sum.Lanes, name, "gatesRow", sum.RecordOffset));
                 code.Line(Vec.Store(tile.Width, $"{update['r']} * {Vec.Load(tile.Width, "hRow")}", "nextRow"));

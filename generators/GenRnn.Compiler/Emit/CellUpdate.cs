@@ -8,7 +8,7 @@ namespace GenRnn.Compiler.Emit;
 /// Writes what a cell does with the pre-activations of a tile: the activations of its gates and the new state. The step of
 /// one sequence and the passes over a batch share it; they differ in where values come from and go to.
 /// </summary>
-internal sealed class CellUpdate(CodeWriter code, ActivationFunctions functions, int lanes)
+internal sealed class CellUpdate(CodeWriter code, ActivationFunctions functions, LayerPlan layer, int lanes)
 {
     private readonly Dictionary<char, string> _gates = [];
 
@@ -21,7 +21,7 @@ internal sealed class CellUpdate(CodeWriter code, ActivationFunctions functions,
         var activated = new Dictionary<Accumulator, string>();
         foreach ((Accumulator sum, string name) in sums.Where(s => s.Sum.Gates.All(g => only.IndexOf(g) >= 0)))
         {
-            string result = Declare("t", functions.Gates(sum.Lanes, name, sum.Gates));
+            string result = Declare("t", functions.Gates(layer.Activation, layer.RecurrentActivation, sum.Lanes, name, sum.Gates));
             activated[sum] = result;
             Name(sum, result);
         }
@@ -43,15 +43,15 @@ internal sealed class CellUpdate(CodeWriter code, ActivationFunctions functions,
     public (string Cell, string TanhCell, string State) Lstm(string previousCell)
     {
         string cell = Declare("c", Vec.MulAdd(lanes, this['f'], previousCell, $"{this['i']} * {this['g']}"));
-        string tanh = Declare("t", functions.Tanh(lanes, cell));
+        string tanh = Declare("t", functions.Cell(layer.Activation, lanes, cell));
         return (cell, tanh, $"{this['o']} * {tanh}");
     }
 
     /// <summary>GRU with reset after the product: writes n = tanh(n + r.m) and returns its name.</summary>
-    public string CandidateAfterReset() => Declare("n", functions.Tanh(lanes, Vec.MulAdd(lanes, this['r'], this['m'], this['n'])));
+    public string CandidateAfterReset() => Declare("n", functions.Cell(layer.Activation, lanes, Vec.MulAdd(lanes, this['r'], this['m'], this['n'])));
 
     /// <summary>GRU with reset before the product: writes n = tanh(n) and returns its name.</summary>
-    public string CandidateBeforeReset() => Declare("n", functions.Tanh(lanes, this['n']));
+    public string CandidateBeforeReset() => Declare("n", functions.Cell(layer.Activation, lanes, this['n']));
 
     /// <summary>GRU: the expression of h' = z.h + (1 - z).n, as n + z.(h - n).</summary>
     public string Mix(string update, string candidate, string previous) =>
@@ -76,7 +76,7 @@ internal sealed class CellUpdate(CodeWriter code, ActivationFunctions functions,
             "n = tanh(x Wn + (r.h) Un + bn)  h' = z.h + (1 - z).n",
         ],
         SimpleRnnSpec => ["h' = tanh(x W + h U + b)"],
-        DenseSpec dense => [$"y = {dense.Activation.ToString().ToLowerInvariant()}(x W + b)"],
+        DenseSpec dense => [$"y = {Activations.NameOf(dense.Activation)}(x W + b)"],
         _ => [],
     };
 

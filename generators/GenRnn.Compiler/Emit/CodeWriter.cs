@@ -17,6 +17,9 @@ internal sealed class CodeWriter
         _text.Append('\n');
     }
 
+    /// <summary>The place that the next line will take.</summary>
+    public Place Here() => new(this, _text.Length);
+
     /// <summary>Several lines, each indented as its place asks.</summary>
     public void Lines(string text)
     {
@@ -43,6 +46,13 @@ internal sealed class CodeWriter
 
     /// <inheritdoc/>
     public override string ToString() => _text.ToString();
+
+    /// <summary>A place in the text, for lines that depend on what follows them.</summary>
+    internal readonly struct Place(CodeWriter writer, int position)
+    {
+        /// <summary>Inserts a line here, before those that were inserted already.</summary>
+        public void Insert(string line) => writer._text.Insert(position, line + "\n");
+    }
 
     internal readonly struct Scope(CodeWriter writer) : IDisposable
     {

@@ -9,17 +9,14 @@ internal static class KernelFile
     /// <summary>Name of the class of the kernels.</summary>
     public static string KernelsName(VectorWidth width) => $"Kernels{CSharpLiteral.Of(width.Bits)}";
 
-    /// <summary>Name of the class of the training kernels.</summary>
-    public static string TrainingName(VectorWidth width) => $"Training{CSharpLiteral.Of(width.Bits)}";
-
     /// <summary>The file's text.</summary>
-    public static string Write(ModelDeclaration declaration, VectorWidth width)
+    public static string Write(ModelDeclaration declaration, VectorWidth width, PlanPolicy policy)
     {
         var code = new CodeWriter();
-        var model = new ModelPlan(declaration.Spec, width);
+        var model = new ModelPlan(declaration.Spec, width, policy);
         // Training works on float32 weights whatever prediction keeps; both share the activations.
         bool isNarrow = declaration.Spec.Storage != WeightStorage.Float32;
-        ModelPlan master = isNarrow ? new ModelPlan(declaration.Spec with { Storage = WeightStorage.Float32 }, width) : model;
+        ModelPlan master = isNarrow ? new ModelPlan(declaration.Spec with { Storage = WeightStorage.Float32 }, width, policy with { MayProjectAhead = false }) : model;
         Partial.Write(code, declaration, body: () =>
         {
             code.Line($"/// <summary>Kernels for {CSharpLiteral.Of(width.Bits)}-bit vectors. They check nothing; the public members do.</summary>");
@@ -35,35 +32,35 @@ internal static class KernelFile
             {
                 new ChainEmitter(code, model).Write();
                 new BatchChainEmitter(code, model).Write();
-                var functions = new ActivationFunctions();
+                var functions = new ActivationFunctions(declaration.Spec.Precision);
                 var step = new StepEmitter(code, functions, model);
-                var batch = new BatchEmitter(code, functions, master);
-                var stored = new BatchEmitter(code, functions, model);
-                var backward = new BackwardEmitter(code);
-                var products = new ProductEmitter(code, master);
-                var gradients = new GradientEmitter(code, products);
-                foreach (LayerPlan layer in master.Layers)
+                var batch = new BatchEmitter(code, functions, model);
+                foreach (LayerPlan layer in model.Layers)
                 {
-                    step.Write(model.Layers[layer.Index]);
-                    if (isNarrow) stored.WriteProducts(model.Layers[layer.Index]);
-                    stored.WriteProjectAhead(model.Layers[layer.Index]);
-                    batch.Write(layer);
-                    backward.Write(layer);
-                    for (int panel = 0; panel < layer.Panels.Count; panel++)
-                    {
-                        if (layer.IsRecurrent) products.WritePropagate(layer, panel, recurrent: true);
-                        if (layer.Index > 0) products.WritePropagate(layer, panel, recurrent: false);
-                        gradients.Write(layer, panel);
-                    }
+                    step.Write(layer);
+                    if (isNarrow) batch.WriteNarrow(layer);
+                    batch.Write(master.Layers[layer.Index]);
                 }
 
+                WriteTraining(code, model, Partial.FullName(declaration));
                 functions.Write(code);
             }
-
-            code.Line();
-            new TrainingEmitter(code, master, KernelsName(width), TrainingName(width)).Write(Partial.FullName(declaration));
         });
         return code.ToString();
+    }
+
+    /// <summary>The layers that a training consists of. All else that it takes stands in the runtime library.</summary>
+    private static void WriteTraining(CodeWriter code, ModelPlan model, string modelType)
+    {
+        code.Line("/// <summary>Makes room for training with batches of so many samples and steps.</summary>");
+        code.Line("public static RnnKernels.TrainingKernel Train(int samples, int steps) => new RnnKernels.LayeredTraining(");
+        code.Line($"    {modelType}.Spec,");
+        code.Line($"    {CSharpLiteral.Of(model.Width.Lanes)},");
+        code.Line("    samples,");
+        code.Line("    steps,");
+        foreach (LayerPlan layer in model.Layers)
+            code.Line($"    new RnnKernels.{BatchEmitter.CellName(layer)}Training<{BatchEmitter.NameOf(layer)}>(){(model.IsOutput(layer) ? ");" : ",")}");
+        code.Line();
     }
 
     private static string Describe(PanelPlan panel)

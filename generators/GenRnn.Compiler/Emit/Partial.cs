@@ -22,16 +22,25 @@ internal static class Partial
             #nullable enable
 
             """);
-        code.Lines(Vec.Usings);
+        CodeWriter.Place usings = code.Here();
         code.Line();
         var scopes = new Stack<CodeWriter.Scope>();
-        if (declaration.Namespace.Length > 0) scopes.Push(code.Block($"namespace {declaration.Namespace}"));
+        if (declaration.Namespace.Length > 0)
+        {
+            code.Line($"namespace {declaration.Namespace};");
+            code.Line();
+        }
+
         foreach (TypeHeader outer in declaration.ContainingTypes) scopes.Push(code.Block($"partial {outer.Keyword} {outer.Name}"));
         foreach (string line in remarks ?? []) code.Line(line);
         scopes.Push(code.Block($"partial {declaration.Type.Keyword} {declaration.Type.Name}{bases}"));
         body();
         while (scopes.Count > 0) scopes.Pop().Dispose();
+        string text = code.ToString();
+        foreach (string line in Vec.Usings.Split('\n').Reverse().Where(line => text.Contains(AliasOf(line)))) usings.Insert(line.TrimEnd());
     }
+
+    private static string AliasOf(string usingLine) => usingLine.Substring("using ".Length, usingLine.IndexOf(' ', "using ".Length) - "using ".Length);
 
     /// <summary>The type as it is written where its simple name may mean something else.</summary>
     public static string FullName(ModelDeclaration declaration) => "global::" + string.Join(

@@ -55,7 +55,7 @@ internal sealed class StepEmitter(CodeWriter code, ActivationFunctions functions
             {
                 WriteGroup(layer, panel, group, "h", held, (tile, sums, places) =>
                 {
-                    var update = new CellUpdate(code, functions, tile.Width);
+                    var update = new CellUpdate(code, functions, layer, tile.Width);
                     foreach ((Accumulator sum, string name) in sums.Where(s => s.Sum.Gates is "m" or "n")) update.Name(sum, name);
                     update.Activate(sums);
                     if (layer.HasCell)
@@ -92,7 +92,7 @@ internal sealed class StepEmitter(CodeWriter code, ActivationFunctions functions
             {
                 WriteGroup(layer, layer.Panels[0], group, "h", [], (tile, sums, places) =>
                 {
-                    var update = new CellUpdate(code, functions, tile.Width);
+                    var update = new CellUpdate(code, functions, layer, tile.Width);
                     update.Activate(sums);
                     code.Line(Vec.Store(tile.Width, update['z'], places.Scratch, stride + places.Unit(tile)));
                     code.Line(Vec.Store(tile.Width, $"{update['r']} * {Vec.Load(tile.Width, places.State, places.Unit(tile))}", places.Scratch, places.Unit(tile)));
@@ -105,7 +105,7 @@ internal sealed class StepEmitter(CodeWriter code, ActivationFunctions functions
             {
                 WriteGroup(layer, layer.Panels[1], group, "scratch", [], (tile, sums, places) =>
                 {
-                    var update = new CellUpdate(code, functions, tile.Width);
+                    var update = new CellUpdate(code, functions, layer, tile.Width);
                     update.Activate(sums, "n");
                     return update.Mix(
                         Vec.Load(tile.Width, places.Scratch, stride + places.Unit(tile)),
@@ -136,7 +136,7 @@ internal sealed class StepEmitter(CodeWriter code, ActivationFunctions functions
                 {
                     string value = sums.Single().Name;
                     if (activation != Activation.Softmax || BatchEmitter.ActivatesInRegisters(layer))
-                        value = functions.Output(activation, tile.Width, layer.Shape.Layer.Units, value);
+                        value = functions.Output(layer.Activation, tile.Width, layer.Shape.Layer.Units, value);
                     if (!model.IsOutput(layer)) return value;
                     StoreUnits(layer, tile, value, places.Next, places.Unit(tile));
                     return null;

@@ -48,7 +48,7 @@ internal static class SurfaceFile
         string batchShape = plan.Output.PerStep ? $"[N, {t}, {o}]" : $"[N, {o}]";
 
         code.Lines($$"""
-            private readonly global::GenRnn.Kernels.PackedWeights _packedWeights;
+            private readonly RnnKernels.PackedWeights _packedWeights;
 
             /// <summary>A model with the given parameters, which are packed for the vectors of this machine once, here.</summary>
             /// <exception cref="global::System.ArgumentException">The parameters have another layout.</exception>
@@ -96,7 +96,7 @@ internal static class SurfaceFile
             /// <exception cref="global::System.ArgumentException">A length does not fit, or the spans overlap.</exception>
             public void Predict({{ReadOnlySpan}}<float> sequence, {{Span}} output)
             {
-                int steps = global::GenRnn.Kernels.ModelGuard.Sequence(sequence, output, {{i}}, {{o}}, {{perStep}}, {{steps}});
+                int steps = RnnKernels.ModelGuard.Sequence(sequence, output, {{i}}, {{o}}, {{perStep}}, {{steps}});
                 ref float x = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(sequence);
                 ref float y = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(output);
             """);
@@ -111,13 +111,18 @@ internal static class SurfaceFile
             /// <exception cref="global::System.ArgumentException">A length does not fit, or the spans overlap.</exception>
             public void PredictBatch({{ReadOnlySpan}}<float> sequences, int count, {{Span}} output)
             {
-                int steps = global::GenRnn.Kernels.ModelGuard.Batch(sequences, count, output, {{i}}, {{o}}, {{perStep}}, {{steps}});
-                if (count == 0) return;
+                int steps = RnnKernels.ModelGuard.Batch(sequences, count, output, {{i}}, {{o}}, {{perStep}}, {{steps}});
                 ref float x = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(sequences);
                 ref float y = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(output);
+                nint rows;
+                for (nint n = 0; n < count; n += rows)
+                {
+                    rows = RnnKernels.SampleBlocks.From(ref n, count);
             """);
-        Dispatch(code, widths, "PredictBatch(ref x, count, steps, ref y, ref _packedWeights.Origin);");
+        string inputsBefore = $"ref RnnRef.Add(ref x, n * steps * {i})", outputsBefore = $"ref RnnRef.Add(ref y, n * {(plan.Output.PerStep ? $"steps * {o}" : o)})";
+        code.Lines("        " + DispatchText(widths, $"PredictBlock({inputsBefore}, rows, steps, {outputsBefore}, ref _packedWeights.Origin);").Replace("\n", "\n        "));
         code.Lines($$"""
+                }
             }
 
             /// <summary>Runs sequences of different lengths, each up to its own; at the steps beyond it the output repeats.</summary>
@@ -127,7 +132,7 @@ internal static class SurfaceFile
             /// <exception cref="global::System.ArgumentException">A length does not fit, or the spans overlap.</exception>
             public void PredictBatch({{ReadOnlySpan}}<float> sequences, {{ReadOnlySpan}}<int> lengths, {{Span}} output)
             {
-                int steps = global::GenRnn.Kernels.ModelGuard.Batch(sequences, lengths, output, {{i}}, {{o}}, {{perStep}}, {{steps}});
+                int steps = RnnKernels.ModelGuard.Batch(sequences, lengths, output, {{i}}, {{o}}, {{perStep}}, {{steps}});
                 ref float x = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(sequences);
                 ref float y = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(output);
                 for (int n = 0; n < lengths.Length; n++)
@@ -144,7 +149,7 @@ internal static class SurfaceFile
             /// <param name="sequences">[N, {{t}}, {{i}}].</param>
             /// <returns>{{batchShape}}.</returns>
             /// <exception cref="global::System.ArgumentException">The shape does not fit.</exception>
-            public {{Tensor}} Predict({{Tensor}} sequences) => global::GenRnn.Kernels.ModelGuard.Predict(this, sequences, {{i}}, {{o}}, {{perStep}});
+            public {{Tensor}} Predict({{Tensor}} sequences) => RnnKernels.ModelGuard.Predict(this, sequences, {{i}}, {{o}}, {{perStep}});
 
             /// <summary>Takes one time step of a sequence and moves <paramref name="state"/> on. Allocates nothing.</summary>
             /// <param name="state">What is carried from step to step; <c>default</c> before the first.</param>
@@ -153,7 +158,7 @@ internal static class SurfaceFile
             /// <exception cref="global::System.ArgumentException">A length does not fit, or the spans overlap.</exception>
             public void Step(ref State state, {{ReadOnlySpan}}<float> input, {{Span}} output)
             {
-                global::GenRnn.Kernels.ModelGuard.Step(input, {{i}}, output, {{o}});
+                RnnKernels.ModelGuard.Step(input, {{i}}, output, {{o}});
                 ref float s = ref RnnRef.As<State, float>(ref state);
                 ref float x = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(input);
                 ref float y = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(output);
@@ -162,8 +167,8 @@ internal static class SurfaceFile
         code.Lines($$"""
             }
 
-            static global::GenRnn.Kernels.TrainingKernel global::GenRnn.IRecurrentModel<{{name}}>.CreateTrainingKernel(int samples, int steps) =>
-                {{Choose(widths, w => $"new {KernelFile.TrainingName(w)}(samples, steps)")}};
+            static RnnKernels.TrainingKernel global::GenRnn.IRecurrentModel<{{name}}>.CreateTrainingKernel(int samples, int steps) =>
+                {{Choose(widths, w => $"{KernelFile.KernelsName(w)}.Train(samples, steps)")}};
 
             """);
         WriteState(code, plan);
@@ -228,9 +233,18 @@ internal static class SurfaceFile
             """);
     }
 
-    /// <summary>The spec as an expression, one layer a line, every option that differs from its default.</summary>
+    /// <summary>
+    /// The spec as an expression, one layer a line, every option that differs from its default; where a layer says more than
+    /// its method can, as a text.
+    /// </summary>
     private static IEnumerable<string> SpecExpression(ModelSpec spec)
     {
+        if (!spec.Layers.All(IsInMethods))
+        {
+            yield return $"global::GenRnn.ModelSpec.Parse(\"{spec}\");";
+            yield break;
+        }
+
         string steps = spec.Steps is { } s ? $", steps: {CSharpLiteral.Of(s)}" : "";
         string initialization = spec.Initialization == Initialization.Keras ? "" : $", initialization: global::GenRnn.Initialization.{spec.Initialization}";
         string precision = spec.Precision == Precision.Fast ? "" : $", precision: global::GenRnn.Precision.{spec.Precision}";
@@ -249,6 +263,10 @@ internal static class SurfaceFile
             yield return $"    .{method}({CSharpLiteral.Of(layer.Units)}, {options}){(i == spec.Layers.Count - 1 ? ";" : "")}";
         }
     }
+
+    private static bool IsInMethods(LayerSpec layer) =>
+        layer is SimpleRnnSpec or GruSpec or LstmSpec or DenseSpec
+        && LayerOptions.Of(layer).All(option => option.IsDefault(layer) || option.Name is "UseBias" or "ReturnSequences" or "ResetAfter" or "UnitForgetBias");
 
     private static void Dispatch(CodeWriter code, IReadOnlyList<VectorWidth> widths, string call) => code.Lines("    " + DispatchText(widths, call).Replace("\n", "\n    "));
 

@@ -7,12 +7,13 @@ namespace GenRnn.Compiler.Emit;
 /// </summary>
 internal static class Vec
 {
-    /// <summary>The using directives that emitted text relies on.</summary>
+    /// <summary>The using directives that emitted text relies on; a file has those that it needs.</summary>
     public const string Usings = """
         using F128 = global::System.Runtime.Intrinsics.Vector128<float>;
         using F256 = global::System.Runtime.Intrinsics.Vector256<float>;
         using F512 = global::System.Runtime.Intrinsics.Vector512<float>;
         using RnnDot = global::GenRnn.Kernels.IntegerDot;
+        using RnnKernels = global::GenRnn.Kernels;
         using RnnMemory = global::GenRnn.Kernels.KernelMemory;
         using RnnMethod = global::System.Runtime.CompilerServices.MethodImplAttribute;
         using RnnOptions = global::System.Runtime.CompilerServices.MethodImplOptions;

@@ -19,16 +19,17 @@ public sealed record LayerPlan
     /// <summary>Bytes of weights that stay in the first-level cache from one step to the next.</summary>
     private const int FirstLevelCache = 40 * 1024;
 
-    /// <summary>Most multiply-adds that a step spells out: the emitted text has to stay small, and so has the machine code.</summary>
-    private const int MostUnrolled = 320;
+    /// <summary>Units from which on a layer keeps the register tiles of the runtime library as busy as text of its own would.</summary>
+    private const int UnitsThatFill = 64;
 
     /// <summary>Decides for a layer.</summary>
-    public LayerPlan(ModelSpec spec, LayerShape shape, int index, PackedLayout layout, VectorWidth width, string name)
+    public LayerPlan(ModelSpec spec, LayerShape shape, int index, PackedLayout layout, VectorWidth width, string name, PlanPolicy policy)
     {
         Shape = shape;
         Index = index;
         Width = width;
         Name = name;
+        Activation = ActivationChoice.Of(shape.Layer);
         Panels = layout.Of(index).Select((panel, position) => new PanelPlan(panel, Letters(shape.Layer, position))).ToEquatableArray();
 
         PanelPlan first = Panels[0];
@@ -42,16 +43,18 @@ public sealed record LayerPlan
         int storable = shape.Layer is DenseSpec && index == spec.Layers.Count - 1 ? shape.Layer.Units : int.MaxValue;
         StepGroups = Panels.Select(p => TileGroup.Cut(p.Panel.Tiles, mostTiles, mostText, storable).ToEquatableArray()).ToEquatableArray();
         KeepsStateInRegisters = !ResetsBefore && Storage != WeightStorage.Int8 && StepGroups[0].All(g => g.Repeat == 1) && first.Panel.Tiles.Count <= MostTilesOfText;
-        AlternatesDirection = IsRecurrent && outgrowsCache && StepGroups.Any(groups => groups.Any(g => g.Repeat > 1));
+        AlternatesDirection = policy.MayAlternate && IsRecurrent && outgrowsCache && StepGroups.Any(groups => groups.Any(g => g.Repeat > 1));
         int multiplyAdds = Panels.Sum(p => p.Panel.Tiles.Sum(t => p.Accumulators(t, width).Sum(a =>
             (a.ReadsInput ? p.Panel.InputRows : 0) + (a.ReadsState ? p.Panel.RecurrentRows : 0))));
-        StepIsUnrolled = width.Lanes == 16 && Storage != WeightStorage.Int8 && multiplyAdds <= MostUnrolled;
-        ProjectsAhead = width.Lanes == 16 && Storage != WeightStorage.Int8 && IsRecurrent && !ResetsBefore && outgrowsCache && first.Panel.InputRows * 8 >= first.Panel.RecurrentRows;
+        StepIsUnrolled = width.Lanes == 16 && Storage != WeightStorage.Int8 && multiplyAdds <= policy.MostUnrolled;
+        ProjectsAhead = policy.MayProjectAhead && width.Lanes == 16 && Storage == WeightStorage.Float32 && IsRecurrent && !ResetsBefore && outgrowsCache
+            && first.Panel.InputRows * 8 >= first.Panel.RecurrentRows;
 
         // Whole sums take two registers for every vector of sums, and those of inputs are scaled before those of states begin.
         int batchVectors = width.Registers == 32 && Storage != WeightStorage.Int8 ? 6 : 4, batchTiles = Math.Max(1, batchVectors / perTile);
         BatchGroups = Panels.Select(p => TileGroup.Cut(p.Panel.Tiles, batchTiles, 2, fits: group => VectorsOf(p, group) <= batchVectors).ToEquatableArray()).ToEquatableArray();
 
+        BatchIsWritten = Storage != WeightStorage.Float32 || (width.Lanes == 16 && shape.Layer.Units < UnitsThatFill);
         Reasons = EquatableArray.Of<string>(
         [
             .. StorageReasons,
@@ -64,10 +67,11 @@ public sealed record LayerPlan
                     ? $"Step: a loop over the rows, because {multiplyAdds} multiply-adds spelled out would overflow the instruction cache."
                     : "Step: a loop over the rows; only the 512-bit kernels are unrolled, to keep the text small.",
             .. StateReasons,
+            .. ActivationReasons(spec.Precision),
             AlternatesDirection
                 ? "Order: the tiles forwards and backwards in turn, so that the weights of the last ones are still near when the next step begins with them."
                 : "Order: the tiles from first to last.",
-            .. ProjectsAhead ? ["Sequences: the inputs of many steps are multiplied first, several steps to a weight, so that a step reads its recurrent weights alone."] : Array.Empty<string>(),
+            .. ProjectsAhead ? ["Sequences: the library multiplies the inputs of many steps first, several steps to a weight, so that a step reads its recurrent weights alone."] : Array.Empty<string>(),
         ]);
     }
 
@@ -83,6 +87,12 @@ public sealed record LayerPlan
     /// <summary>The layer's name as part of identifiers.</summary>
     public string Name { get; }
 
+    /// <summary>The activation of a Dense layer, or of the candidates and states of a cell.</summary>
+    public ActivationChoice Activation { get; }
+
+    /// <summary>The activation of the gates of a cell.</summary>
+    public ActivationChoice RecurrentActivation => ActivationChoice.Sigmoid;
+
     /// <summary>One panel, or two for a GRU with reset before the product.</summary>
     public EquatableArray<PanelPlan> Panels { get; }
 
@@ -94,6 +104,19 @@ public sealed record LayerPlan
 
     /// <summary>Whether a step spells out every row.</summary>
     public bool StepIsUnrolled { get; }
+
+    /// <summary>
+    /// Whether the sums of a batch are computed by emitted text, made for the shape; otherwise the runtime library computes
+    /// them, in text that is there once for all shapes.
+    /// </summary>
+    public bool BatchIsWritten { get; }
+
+    /// <summary>Why.</summary>
+    public string BatchReason =>
+        Storage != WeightStorage.Float32 ? "Batch: the sums are written for narrow weights, which the library does not read."
+        : BatchIsWritten ? "Batch: the sums are written for the shape, which is too small to fill the register tiles of the library."
+        : Width.Lanes == 16 ? "Batch: the sums are left to the library, whose register tiles a layer of this size fills."
+        : "Batch: the sums are left to the library; only the 512-bit kernels spell them out, to keep the text small.";
 
     /// <summary>Whether a step may write the new state over the old one, since it stores after its last load.</summary>
     public bool KeepsStateInRegisters { get; }
@@ -147,19 +170,17 @@ public sealed record LayerPlan
     public int ChainsOf(PanelPlan panel, TileGroup group) =>
         group.Tiles.Sum(t => panel.Accumulators(t, Width).Count(a => a.ReadsInput)) switch { >= 8 => 1, >= 4 => 2, _ => 4 };
 
-    /// <summary>Samples that a group of a batch computes together: as many as the accumulators allow.</summary>
-    public int SamplesOf(PanelPlan panel, TileGroup group) =>
-        Math.Max(1, Math.Min(8, (Storage == WeightStorage.Int8 ? 8 : Width.Accumulators) / VectorsOf(panel, group.Tiles)));
-
     /// <summary>
-    /// Samples that a group of a batch computes together at its end, 0 where the last group moves back instead. Six at a time
-    /// leave up to five over, and batches of 32 two: fours take those without computing any sample twice.
+    /// Samples that a group of a batch computes together: as many as the accumulators allow, but four where they would allow
+    /// six, because four leave nothing over in a block of 24 and in a batch of 32.
     /// </summary>
-    public int RestOf(PanelPlan panel, TileGroup group) => Storage == WeightStorage.Float32 && SamplesOf(panel, group) == 6 ? 4 : 0;
-
-    /// <summary>Steps whose inputs a group multiplies together ahead.</summary>
-    public int SamplesAheadOf(PanelPlan panel, TileGroup group) =>
-        Math.Min(8, Width.Accumulators / group.Tiles.Sum(t => panel.Accumulators(t, Width).Count(a => a.ReadsInput)));
+    public int SamplesOf(PanelPlan panel, TileGroup group) => (Storage, Width.Accumulators / VectorsOf(panel, group.Tiles)) switch
+    {
+        (WeightStorage.Int8, _) => Math.Max(1, 8 / VectorsOf(panel, group.Tiles)),
+        (_, > 8) => 8,
+        (_, 6) => 4,
+        (_, var samples) => samples,
+    };
 
     /// <summary>Why the state is kept where it is; nothing of a layer without one.</summary>
     private IEnumerable<string> StateReasons =>
@@ -168,6 +189,12 @@ public sealed record LayerPlan
         : KeepsStateInRegisters ? ["State: the new one stays in registers until all tiles have read the old one."]
         : Storage == WeightStorage.Int8 ? ["State: the sums read the rounded one, so that the new one takes the place of the old one tile by tile."]
         : ["State: the old one is copied first, because the new one is stored tile by tile."];
+
+    /// <summary>How a cell computes its activations.</summary>
+    private IEnumerable<string> ActivationReasons(Precision precision) =>
+        !IsRecurrent ? []
+        : precision == Precision.Fast ? ["Activations: rational functions, off by at most 3.2e-7, because the model leaves Precision.Fast."]
+        : ["Activations: from exponentials, off by at most 2.5 units of the last place, because the model asks for Precision.Accurate."];
 
     /// <summary>What a narrow storage changes; nothing for float32.</summary>
     private IEnumerable<string> StorageReasons => Storage switch

@@ -6,7 +6,7 @@ namespace GenRnn.Compiler.Planning;
 public sealed record ModelPlan
 {
     /// <summary>Decides for every layer.</summary>
-    public ModelPlan(ModelSpec spec, VectorWidth width)
+    public ModelPlan(ModelSpec spec, VectorWidth width, PlanPolicy? policy = null)
     {
         Spec = spec;
         Width = width;
@@ -14,7 +14,7 @@ public sealed record ModelPlan
         ModelShapes shapes = ShapeInference.Infer(spec).OrThrow();
         Output = shapes.Output;
         EquatableArray<string> names = LayerIdentifiers.Of(spec);
-        Layers = shapes.Layers.Select((shape, i) => new LayerPlan(spec, shape, i, Layout, width, names[i])).ToEquatableArray();
+        Layers = shapes.Layers.Select((shape, i) => new LayerPlan(spec, shape, i, Layout, width, names[i], policy ?? PlanPolicy.Standard)).ToEquatableArray();
     }
 
     /// <summary>The model.</summary>

@@ -57,14 +57,6 @@ public sealed record PanelPlan(PackedPanel Panel, string Letters)
         }
     }
 
-    /// <summary>Parts of a recorded row whose lanes follow those of a packed row of input or of recurrent weights.</summary>
-    public IEnumerable<(int RecordOffset, int RowOffset, int Length)> Segments(PackedTile tile, bool recurrent)
-    {
-        int w = tile.Width;
-        if (!SplitsCandidate || recurrent) return [(0, 0, Panel.Gates.Count * w)];
-        return [(0, 0, 2 * w), (3 * w, 2 * w, w)];
-    }
-
     private static IEnumerable<Accumulator> Share(string letters, int tileWidth, VectorWidth width, int offset, AccumulatorSource source)
     {
         for (int first = 0; first < letters.Length;)

@@ -20,10 +20,11 @@ public static class PlanText
         {
             text.Append(Invariant($"  {layer.Shape.Layer.Name}\n"));
             foreach (string reason in layer.Reasons) text.Append(Invariant($"    {reason}\n"));
+            text.Append(Invariant($"    {layer.BatchReason}\n"));
             for (int i = 0; i < layer.Panels.Count; i++)
             {
                 string gates = string.Join(" ", layer.Panels[i].Letters.ToCharArray());
-                text.Append(Invariant($"    Sums {gates}: a step takes {Describe(layer.StepGroups[i])}; a batch {Describe(layer.BatchGroups[i], layer, layer.Panels[i])}.\n"));
+                text.Append(Invariant($"    Sums {gates}: a step takes {Describe(layer.StepGroups[i])}{(layer.BatchIsWritten ? "; a batch " + Describe(layer.BatchGroups[i], layer, layer.Panels[i]) : "")}.\n"));
             }
         }
 

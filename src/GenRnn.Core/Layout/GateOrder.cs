@@ -24,11 +24,36 @@ public static class GateOrder
     /// <summary>For each block of a GRU as ONNX orders them (z r n), the block here.</summary>
     public static EquatableArray<int> GruFromOnnx { get; } = EquatableArray.Of(GruUpdate, GruReset, GruNew);
 
-    /// <summary>Blocks of columns in the kernels of <paramref name="layer"/>: LSTM 4, GRU 3, SimpleRNN and Dense 1.</summary>
+    /// <summary>
+    /// Blocks of columns in the kernels of <paramref name="layer"/>: LSTM 4, or 3 where the forget gate is coupled to the
+    /// input gate; GRU 3; SimpleRNN and Dense 1.
+    /// </summary>
     public static int GatesOf(LayerSpec layer) => layer switch
     {
+        LstmSpec { CoupledForgetGate: true } => 3,
         LstmSpec => 4,
         GruSpec => 3,
         _ => 1,
+    };
+
+    /// <summary>
+    /// Which block of an LSTM's kernels a gate is; <see langword="null"/> for a coupled forget gate, which has no parameters:
+    /// the blocks are then i g o.
+    /// </summary>
+    public static int? BlockOf(LstmSpec layer, int gate) =>
+        !layer.CoupledForgetGate || gate < LstmForget ? gate
+        : gate == LstmForget ? null
+        : gate - 1;
+
+    /// <summary>
+    /// Which row of an LSTM's peepholes belongs to a gate: rows i f o, or i o where the forget gate is coupled;
+    /// <see langword="null"/> for a gate that does not see the cell.
+    /// </summary>
+    public static int? PeepholeOf(LstmSpec layer, int gate) => gate switch
+    {
+        LstmInput => 0,
+        LstmForget when !layer.CoupledForgetGate => 1,
+        LstmOutput => layer.CoupledForgetGate ? 1 : 2,
+        _ => null,
     };
 }

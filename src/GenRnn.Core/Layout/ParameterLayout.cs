@@ -4,8 +4,9 @@ using System.Linq;
 namespace GenRnn;
 
 /// <summary>
-/// Where each parameter of a model lies in one flat array: the layers in order, each with its kernel, recurrent kernel and
-/// bias, in the shapes of Keras and the gate order of <see cref="GateOrder"/>. Blocks are disjoint and leave no gap.
+/// Where each parameter of a model lies in one flat array: the layers in order, each with its kernel, recurrent kernel, bias
+/// and what its options add, in the shapes of Keras and the gate order of <see cref="GateOrder"/>. The backward half of a
+/// bidirectional layer follows the forward half. Blocks are disjoint and leave no gap.
 /// </summary>
 /// <param name="Blocks">All blocks, by offset.</param>
 public sealed record ParameterLayout(EquatableArray<ParameterBlock> Blocks)
@@ -17,7 +18,11 @@ public sealed record ParameterLayout(EquatableArray<ParameterBlock> Blocks)
     public ParameterBlock? Find(string name) => Blocks.FirstOrDefault(b => b.Name == name);
 
     /// <summary>The block of a layer with a role, or <see langword="null"/> where the layer has none.</summary>
-    public ParameterBlock? Find(string layer, ParameterRole role) => Blocks.FirstOrDefault(b => b.Layer == layer && b.Role == role);
+    /// <param name="layer">The layer's name.</param>
+    /// <param name="role">What the block is to it.</param>
+    /// <param name="isBackward">Whether that of a bidirectional layer's backward half is asked for.</param>
+    public ParameterBlock? Find(string layer, ParameterRole role, bool isBackward = false) =>
+        Blocks.FirstOrDefault(b => b.Layer == layer && b.Role == role && b.IsBackward == isBackward);
 
     /// <summary>The layout of a model.</summary>
     /// <exception cref="SpecException">The spec is no model.</exception>
@@ -25,24 +30,18 @@ public sealed record ParameterLayout(EquatableArray<ParameterBlock> Blocks)
     {
         List<ParameterBlock> blocks = [];
         int offset = 0;
-        foreach (LayerShape layer in ShapeInference.Infer(spec).OrThrow().Layers)
+        foreach (LayerShape shape in ShapeInference.Infer(spec).OrThrow().Layers)
         {
-            int units = layer.Layer.Units, columns = GateOrder.GatesOf(layer.Layer) * units;
-            Add(layer.Layer, ParameterRole.Kernel, "kernel", layer.Input.Features, columns);
-            if (layer.Layer is RecurrentSpec) Add(layer.Layer, ParameterRole.RecurrentKernel, "recurrent_kernel", units, columns);
-            int biases = BiasVectors(spec, layer.Layer);
-            if (biases == 1) Add(layer.Layer, ParameterRole.Bias, "bias", columns);
-            if (biases == 2) Add(layer.Layer, ParameterRole.Bias, "bias", 2, columns);
+            string layer = shape.Layer.Name;
+            foreach (LayerTensors.Tensor tensor in LayerTensors.Of(spec, shape))
+            {
+                var block = new ParameterBlock($"{layer}.{tensor.Name}", layer, tensor.Role, tensor.Shape, offset) { IsBackward = tensor.IsBackward };
+                blocks.Add(block);
+                offset += block.Length;
+            }
         }
 
         return new ParameterLayout(blocks.ToEquatableArray());
-
-        void Add(LayerSpec layer, ParameterRole role, string roleName, params int[] shape)
-        {
-            var block = new ParameterBlock($"{layer.Name}.{roleName}", layer.Name, role, shape.ToEquatableArray(), offset);
-            blocks.Add(block);
-            offset += block.Length;
-        }
     }
 
     /// <summary>

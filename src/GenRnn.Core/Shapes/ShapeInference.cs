@@ -9,6 +9,9 @@ public static class ShapeInference
     /// <summary>The largest width of an input or a layer.</summary>
     public const int MaximumSize = 65_536;
 
+    /// <summary>The most token ids of an Embedding layer: 2^24, up to which float32 tells whole numbers apart.</summary>
+    public const int MaximumVocabulary = 1 << 24;
+
     /// <summary>The largest number of parameters of a model: 2^28, a gigabyte of float32.</summary>
     public const long MaximumParameters = 1L << 28;
 
@@ -36,7 +39,8 @@ public static class ShapeInference
 
     private static TensorShape OutputOf(LayerSpec layer, TensorShape input) => layer switch
     {
-        RecurrentSpec recurrent => new TensorShape(recurrent.ReturnSequences, layer.Units),
+        RecurrentSpec recurrent => new TensorShape(recurrent.ReturnSequences, recurrent.OutputSize),
+        PassiveSpec => input,
         _ => input with { Features = layer.Units },
     };
 
@@ -44,16 +48,29 @@ public static class ShapeInference
     {
         if (spec.InputSize is < 1 or > MaximumSize) yield return new SpecError.SizeOutOfRange(null, "features", spec.InputSize);
         if (spec.Steps is < 1 or > 1 << 24) yield return new SpecError.SizeOutOfRange(null, "steps", spec.Steps.Value);
+        if (SpecError.UndefinedValue.Of(spec.Initialization) is { } initialization) yield return initialization;
+        if (SpecError.UndefinedValue.Of(spec.Precision) is { } precision) yield return precision;
+        if (SpecError.UndefinedValue.Of(spec.Storage) is { } storage) yield return storage;
     }
 
     private static IEnumerable<SpecError> LayerErrors(ModelSpec spec, int index, TensorShape input)
     {
         LayerSpec layer = spec.Layers[index];
-        if (layer.Units is < 1 or > MaximumSize) yield return new SpecError.SizeOutOfRange(index, "units", layer.Units);
+        foreach (SpecError error in SizeErrors(layer, index)) yield return error;
         if (!LayerNames.IsValid(layer.Name)) yield return new SpecError.InvalidName(index, layer.Name);
         if (spec.Layers.Take(index).Any(l => l.Name == layer.Name)) yield return new SpecError.DuplicateName(index, layer.Name);
         if (layer is RecurrentSpec && !input.PerStep) yield return SequenceExpected(spec, index);
-        foreach (SpecError error in OptionRules.Check(spec, index)) yield return error;
+        foreach (SpecError error in PlaceRules.Check(spec, index, input).Concat(OptionRules.Check(spec, index))) yield return error;
+    }
+
+    private static IEnumerable<SpecError> SizeErrors(LayerSpec layer, int index)
+    {
+        if (layer is EmbeddingSpec { Vocabulary: < 1 or > MaximumVocabulary } embedding)
+            yield return new SpecError.SizeOutOfRange(index, "token ids", embedding.Vocabulary);
+        if (layer is not PassiveSpec && layer.Units is < 1 or > MaximumSize)
+            yield return new SpecError.SizeOutOfRange(index, layer is EmbeddingSpec ? "numbers a vector" : "units", layer.Units);
+        if (layer is LstmSpec { Projection: < 0 or > MaximumSize } lstm)
+            yield return new SpecError.SizeOutOfRange(index, "units of the projection", lstm.Projection);
     }
 
     private static SpecError SequenceExpected(ModelSpec spec, int index)
@@ -62,7 +79,6 @@ public static class ShapeInference
         return new SpecError.SequenceExpected(closer, spec.Layers[closer].Name, spec.Layers[index].Name);
     }
 
-    private static long CountParameters(ModelSpec spec, IEnumerable<LayerShape> layers) => layers.Sum(l =>
-        (long)GateOrder.GatesOf(l.Layer) * l.Layer.Units
-        * (l.Input.Features + (l.Layer is RecurrentSpec ? l.Layer.Units : 0L) + ParameterLayout.BiasVectors(spec, l.Layer)));
+    private static long CountParameters(ModelSpec spec, IEnumerable<LayerShape> layers) =>
+        layers.Sum(shape => LayerTensors.Of(spec, shape).Sum(tensor => tensor.Length));
 }

@@ -1,4 +1,6 @@
+using System;
 using System.Globalization;
+using System.Linq;
 
 namespace GenRnn;
 
@@ -38,11 +40,11 @@ public abstract record SpecError
         "at least one of SimpleRnn, Gru and Lstm",
         "Add a recurrent layer, for example [Gru(16)].");
 
-    /// <summary>A number of features, steps or units below 1 or beyond what kernels are made for.</summary>
+    /// <summary>A number of features, steps, units or token ids below 1 or beyond what kernels are made for.</summary>
     public sealed record SizeOutOfRange(int? Layer, string What, int Value) : SpecError(
         Layer,
         $"{Number(Value)} {What}",
-        What == "steps" ? $"1 to {Number(1 << 24)}" : $"1 to {Number(ShapeInference.MaximumSize)}",
+        What is "steps" or "token ids" ? $"1 to {Number(1 << 24)}" : $"1 to {Number(ShapeInference.MaximumSize)}",
         Value < 1 ? "Give a positive number." : "Give a smaller number.");
 
     /// <summary>More parameters than a model may have.</summary>
@@ -78,4 +80,34 @@ public abstract record SpecError
 
     /// <summary>An option that would change nothing.</summary>
     public sealed record OptionWithoutEffect(int Layer, string What, string Because, string Cure) : SpecError(Layer, What, Because, Cure);
+
+    /// <summary>A number of an option that is none, or beyond what the option can be.</summary>
+    public sealed record NumberOutOfRange(int Layer, string Name, string Option, double Value, string Range) : SpecError(
+        Layer,
+        $"Layer '{Name}' has {Option} = {OptionValues.Write(Value)}",
+        Range,
+        $"Correct {Option}.");
+
+    /// <summary>A number in place of an enum's name.</summary>
+    public sealed record UndefinedValue(int? Layer, string Type, long Value, EquatableArray<string> Names) : SpecError(
+        Layer,
+        $"({Type}){Number(Value)}",
+        $"one of {string.Join(", ", Names.Select(name => $"{Type}.{name}"))}",
+        "Write one of these names.")
+    {
+        /// <summary>The error of a value without a name; <see langword="null"/> for one with.</summary>
+        public static UndefinedValue? Of<T>(T value, int? layer = null)
+            where T : struct, Enum =>
+            Enum.IsDefined(typeof(T), value) ? null : new UndefinedValue(layer, typeof(T).Name, Convert.ToInt64(value), Enum.GetNames(typeof(T)).ToEquatableArray());
+    }
+
+    /// <summary>A layer that cannot work where it stands.</summary>
+    public sealed record LayerMisplaced(int Layer, string What, string Place, string Cure) : SpecError(Layer, What, Place, Cure);
+
+    /// <summary>Something that makes a model, but that emitted kernels do not know yet (<see cref="KernelSupport"/>).</summary>
+    public sealed record NotSupportedYet(int Layer, string What, string Cure) : SpecError(
+        Layer,
+        $"{What} is not supported by the kernels yet",
+        "what SUPPORT.md lists for streaming, batches and training",
+        Cure);
 }

@@ -7,14 +7,17 @@ namespace GenRnn;
 public enum Precision
 {
     /// <summary>
-    /// Rational functions, the fastest: the absolute error of tanh is at most 3.2e-7 and that of sigmoid 1.9e-7, in float32,
-    /// for every float32. Where a value lies near 0 its relative error is larger: a sigmoid of -15 has no correct digit.
+    /// Rational functions, the fastest. For every float32 the absolute error of tanh is at most 3.2e-7 (5.3 units of the last
+    /// place; 3.4e-7 on machines without fused multiply-add) and that of sigmoid 1.9e-7; tanh may leave its range by 2.4e-7,
+    /// sigmoid by 1.3e-7. Near 0 tanh keeps its digits, but the lower tail of sigmoid does not: at -6 it has four correct digits,
+    /// at -12 two, from -16 on none.
     /// </summary>
     Fast,
 
     /// <summary>
-    /// Functions made of the exponential: values within a few units of the last place of the exact ones everywhere, the tails
-    /// of sigmoid included, down to where float32 ends.
+    /// Functions made of the exponential. For every float32 tanh and sigmoid are at most 2.5 units of the last place off
+    /// (absolute error at most 9e-8) and stay in their ranges; the lower tail of sigmoid keeps its digits down to 1.3e-38, the
+    /// least normal number. Costs a few nanoseconds a step.
     /// </summary>
     Accurate,
 }

@@ -9,26 +9,42 @@ namespace GenRnn;
 /// The text form of a model. One statement a layer, separated by semicolons; a statement is the layer's kind, its positional
 /// values, and options written name=value:
 /// <code>
-/// model     = [ "model" { option } ";" ] input { ";" layer } [ ";" ]
+/// model     = [ "model" { option } ";" ] start { ";" layer } [ ";" ]
 /// option    = "initialization=" ( "keras" | "pytorch" ) | "precision=" ( "fast" | "accurate" ) | "storage=" storage
 /// storage   = "float32" | "bfloat16" | "int16" | "int8"
-/// input     = "input" features { "steps=" number }
-/// layer     = "simple_rnn" units { common | sequences }
-///           | "gru"  units { common | sequences | "reset_after=" bool }
-///           | "lstm" units { common | sequences | "unit_forget_bias=" bool }
-///           | "dense" units [ activation ] { common }
-/// common    = "name=" identifier | "use_bias=" bool
-/// sequences = "return_sequences=" bool
+/// start     = "input" features { "steps=" whole }
+///           | embedding { "steps=" whole }
+/// layer     = "simple_rnn" units { name | weights | recurrent }
+///           | "gru"  units { name | weights | recurrent | gates | "reset_after=" bool }
+///           | "lstm" units { name | weights | recurrent | gates | lstm }
+///           | "dense" units [ activation ] { name | weights }
+///           | "layer_normalization" { name | "epsilon=" number | "center=" bool | "scale=" bool }
+///           | "dropout" rate { name }
+///           | "masking" [ value ] { name }
+/// embedding = "embedding" vocabulary dimension { name | "mask_zero=" bool | tensor("embeddings") }
+/// name      = "name=" identifier
+/// weights   = "use_bias=" bool | "activation_alpha=" number | tensor("kernel") | tensor("bias")
+/// recurrent = "return_sequences=" bool | "go_backwards=" bool | "bidirectional=" bool
+///           | "merge=" ( "concat" | "sum" | "multiply" | "average" )
+///           | "activation=" activation | "dropout=" number | "recurrent_dropout=" number | tensor("recurrent")
+/// gates     = "recurrent_activation=" activation | "recurrent_activation_alpha=" number
+///           | "layer_normalization=" bool | "layer_normalization_epsilon=" number
+/// lstm      = "unit_forget_bias=" bool | "peepholes=" bool | "cell_clip=" number | "coupled_forget_gate=" bool | "projection=" whole
+/// tensor(t) = t "_initializer=" initializer | t "_constant=" number | t "_scale=" number
+///           | t "_l1=" number | t "_l2=" number | t "_max_norm=" number
 /// activation = "linear" | "relu" | "tanh" | "sigmoid" | "softmax" | "hard_sigmoid" | "hard_sigmoid_keras2" | "leaky_relu"
 ///           | "elu" | "selu" | "gelu" | "gelu_tanh" | "silu" | "softplus" | "softsign" | "exponential"
+/// initializer = "default" | "zeros" | "ones" | "constant" | "uniform" | "normal" | "truncated_normal" | "glorot_uniform"
+///           | "glorot_normal" | "he_uniform" | "he_normal" | "lecun_uniform" | "lecun_normal" | "orthogonal" | "identity"
 /// bool      = "true" | "false"
 /// </code>
-/// Words are separated by blanks, case does not count. Left out, <c>return_sequences</c> is true where a recurrent layer
+/// Words are separated by blanks, case does not count. features, units, vocabulary, dimension and whole are whole numbers;
+/// rate, value and number may have a point and an exponent. Left out, <c>return_sequences</c> is true where a recurrent layer
 /// comes later, and false otherwise: this text alone infers it.
 /// </summary>
 public static class SpecText
 {
-    private static readonly string[] LayerKinds = ["simple_rnn", "gru", "lstm", "dense"];
+    private static readonly string[] LayerKinds = ["simple_rnn", "gru", "lstm", "dense", "embedding", "masking", "dropout", "layer_normalization"];
 
     /// <summary>Reads a text; a text that does not follow the grammar gives an error that says where and what was expected.</summary>
     public static SpecResult<ModelSpec> Parse(string text)
@@ -50,10 +66,16 @@ public static class SpecText
         var statements = new List<string>();
         string model = ModelOptions(spec);
         if (model.Length > 0) statements.Add("model" + model);
-        statements.Add($"input {Number(spec.InputSize)}" + (spec.Steps is { } steps ? $" steps={Number(steps)}" : ""));
+        string steps = spec.Steps is { } number ? $" steps={Number(number)}" : "";
+        bool startsWithTokens = spec.ReadsTokens && spec.InputSize == 1;
+        if (!startsWithTokens) statements.Add($"input {Number(spec.InputSize)}" + steps);
 
         for (int i = 0; i < spec.Layers.Count; i++)
-            statements.Add(Format(spec.Layers[i], LayerNames.DefaultAt(spec.Layers, i), SequenceIsNeeded(spec.Layers, i)));
+        {
+            string layer = Format(spec.Layers[i], LayerNames.DefaultAt(spec.Layers, i), SequenceIsNeeded(spec.Layers, i));
+            statements.Add(i == 0 && startsWithTokens ? layer + steps : layer);
+        }
+
         return string.Join("; ", statements);
     }
 
@@ -64,15 +86,25 @@ public static class SpecText
 
     private static string Format(LayerSpec layer, string defaultName, bool sequenceIsNeeded)
     {
-        var words = new List<string> { layer.Kind, Number(layer.Units) };
-        if (layer is DenseSpec { Activation: not Activation.Linear } dense) words.Add(SpecWords.Of(dense.Activation));
+        var words = new List<string> { layer.Kind };
+        words.AddRange(Positional(layer));
         if (layer.Name != defaultName) words.Add($"name={layer.Name}");
-        if (!layer.UseBias) words.Add("use_bias=false");
-        if (layer is RecurrentSpec recurrent && recurrent.ReturnSequences != sequenceIsNeeded) words.Add($"return_sequences={Lower(recurrent.ReturnSequences)}");
-        if (layer is GruSpec { ResetAfter: false }) words.Add("reset_after=false");
-        if (layer is LstmSpec { UnitForgetBias: false }) words.Add("unit_forget_bias=false");
+        words.AddRange(LayerOptions.Of(layer).Where(o => !GoesWithoutSaying(o, layer, sequenceIsNeeded)).Select(o => $"{o.Word}={o.Format(layer)}"));
         return string.Join(" ", words);
     }
+
+    private static IEnumerable<string> Positional(LayerSpec layer) => layer switch
+    {
+        DenseSpec { Activation: not Activation.Linear } dense => [Number(dense.Units), SpecWords.Of(dense.Activation)],
+        EmbeddingSpec embedding => [Number(embedding.Vocabulary), Number(embedding.Dimension)],
+        MaskingSpec { Value: not 0 } masking => [OptionValues.Write(masking.Value)],
+        DropoutSpec dropout => [OptionValues.Write(dropout.Rate)],
+        PassiveSpec => [],
+        _ => [Number(layer.Units)],
+    };
+
+    private static bool GoesWithoutSaying(LayerOption option, LayerSpec layer, bool sequenceIsNeeded) =>
+        option.Name == nameof(RecurrentSpec.ReturnSequences) ? ((RecurrentSpec)layer).ReturnSequences == sequenceIsNeeded : option.IsDefault(layer);
 
     private static bool SequenceIsNeeded(IReadOnlyList<LayerSpec> layers, int index) => layers.Skip(index + 1).Any(l => l is RecurrentSpec);
 
@@ -94,15 +126,15 @@ public static class SpecText
             statements.RemoveAt(0);
         }
 
-        if (statements.Count == 0 || statements[0].Kind != "input")
+        if (statements.Count == 0 || statements[0].Kind is not ("input" or "embedding"))
             throw new SyntaxError($"The text begins with '{(statements.Count == 0 ? "" : statements[0].Text)}'; expected 'input' and the features per step. Begin with, for example, 'input 5; gru 16; dense 3 softmax'.");
 
-        Statement input = statements[0];
-        model = model with { InputSize = input.PositionalNumber("the number of features"), Steps = input.Number("steps") };
-        input.NothingElse();
+        Statement start = statements[0];
+        model = model with { InputSize = start.Kind == "input" ? start.PositionalNumber("the number of features") : 1, Steps = start.Number("steps") };
+        if (start.Kind == "input") start.NothingElse();
 
         List<LayerSpec> layers = [];
-        for (int i = 1; i < statements.Count; i++)
+        for (int i = start.Kind == "input" ? 1 : 0; i < statements.Count; i++)
         {
             bool needed = statements.Skip(i + 1).Any(s => s.Kind is "simple_rnn" or "gru" or "lstm");
             layers.Add(ParseLayer(statements[i], needed));
@@ -116,21 +148,24 @@ public static class SpecText
     {
         LayerSpec layer = s.Kind switch
         {
-            "simple_rnn" => new SimpleRnnSpec(Units()) { ReturnSequences = s.Flag("return_sequences", sequenceIsNeeded) },
-            "gru" => new GruSpec(Units()) { ReturnSequences = s.Flag("return_sequences", sequenceIsNeeded), ResetAfter = s.Flag("reset_after", true) },
-            "lstm" => new LstmSpec(Units()) { ReturnSequences = s.Flag("return_sequences", sequenceIsNeeded), UnitForgetBias = s.Flag("unit_forget_bias", true) },
+            "simple_rnn" => new SimpleRnnSpec(Units()) { ReturnSequences = sequenceIsNeeded },
+            "gru" => new GruSpec(Units()) { ReturnSequences = sequenceIsNeeded },
+            "lstm" => new LstmSpec(Units()) { ReturnSequences = sequenceIsNeeded },
             "dense" => new DenseSpec(Units(), s.PositionalChoice(Activation.Linear)),
+            "embedding" => new EmbeddingSpec(s.PositionalNumber("the vocabulary"), s.PositionalNumber("the dimension")),
+            "masking" => new MaskingSpec(s.PositionalReal("the value", ifAbsent: 0)),
+            "dropout" => new DropoutSpec(s.PositionalReal("the rate", ifAbsent: null)),
+            "layer_normalization" => new LayerNormalizationSpec(),
             "" => throw new SyntaxError("An empty statement was received between two semicolons; expected a layer. Remove one semicolon."),
             _ => throw new SyntaxError($"'{s.Kind}' is not a layer; expected one of {string.Join(", ", LayerKinds)}. Correct the word in '{s.Text}'."),
         };
-        return layer with { Name = s.Word("name"), UseBias = s.Flag("use_bias", true) };
+        layer = layer with { Name = s.Word("name") };
+        return LayerOptions.Of(layer).Aggregate(layer, s.Apply);
 
         int Units() => s.PositionalNumber("the number of units");
     }
 
     private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
-
-    private static string Lower(bool value) => value ? "true" : "false";
 
     private sealed class SyntaxError(string message) : Exception(message);
 
@@ -170,6 +205,16 @@ public static class SpecText
             return number;
         }
 
+        public double PositionalReal(string what, double? ifAbsent)
+        {
+            if (_positional.Count == 0)
+                return ifAbsent ?? throw new SyntaxError($"'{Text}' lacks {what}; expected a number after '{Kind}'. Write, for example, '{Kind} 0.5'.");
+            string word = _positional[0];
+            _positional.RemoveAt(0);
+            return OptionValues.ReadNumber(word) as double?
+                ?? throw new SyntaxError($"'{word}' was received as {what} in '{Text}'; expected a number. Correct the value.");
+        }
+
         public T PositionalChoice<T>(T ifAbsent)
             where T : struct, Enum
         {
@@ -181,13 +226,11 @@ public static class SpecText
 
         public int? Number(string option) => Take(option) is { } word ? ToNumber(word, option) : null;
 
-        public bool Flag(string option, bool ifAbsent) => Take(option)?.ToLowerInvariant() switch
-        {
-            null => ifAbsent,
-            "true" => true,
-            "false" => false,
-            { } word => throw new SyntaxError($"'{option}={word}' was received in '{Text}'; expected true or false. Correct the value."),
-        };
+        /// <summary>The layer with what the statement says about an option.</summary>
+        public LayerSpec Apply(LayerSpec layer, LayerOption option) =>
+            Take(option.Word) is not { } word ? layer
+            : option.Parse(layer, word)
+                ?? throw new SyntaxError($"'{option.Word}={word}' was received in '{Text}'; expected {option.Expected}. Correct the value.");
 
         public T Choice<T>(string option, T ifAbsent)
             where T : struct, Enum => Take(option) is { } word ? ToChoice<T>(word) : ifAbsent;

@@ -29,9 +29,20 @@ internal static class ModelFit
         SpecResult<ModelSpec> result = SpecText.Parse(text);
         if (result.Value is not { } spec)
             return $"The model in the file's metadata cannot be read: {result.Error}";
-        // Precision is how a class computes, storage how it keeps its weights: neither is what was trained, parameters serve with any.
-        return spec with { Precision = expected.Precision, Storage = expected.Storage } == expected ? null : $"{Describe(spec, expected)}. Use the file of this class, or a class with the attributes of '{text}'.";
+        (ModelSpec file, ModelSpec model) = (Trained(spec), Trained(expected));
+        return file == model ? null : $"{Describe(file, model)}. Use the file of this class, or a class with the attributes of '{text}'.";
     }
+
+    /// <summary>
+    /// What parameters were trained for. Precision is how a class computes, storage how it keeps its weights, and some options
+    /// say how parameters start and what restrains them: none of these is, parameters serve with any.
+    /// </summary>
+    private static ModelSpec Trained(ModelSpec spec) => spec with
+    {
+        Precision = Precision.Fast,
+        Storage = WeightStorage.Float32,
+        Layers = spec.Layers.Select(layer => LayerOptions.Of(layer).Where(option => option.IsOfParameters).Aggregate(layer, (told, option) => option.Reset(told))).ToEquatableArray(),
+    };
 
     private static string Describe(ModelSpec file, ModelSpec model)
     {

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace GenRnn.Kernels;
 
@@ -43,9 +44,24 @@ public static class KernelMemory
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void CopyRows(ref float source, nint sourceStride, ref float target, nint targetStride, nint length, nint rows)
     {
+        // Rows are narrow: a call costs more than a few numbers. Of 4 to 8, two vectors that overlap copy every number.
+        if (length is >= 4 and <= 8)
+        {
+            nuint last = (nuint)(length - 4);
+            for (nint row = 0; row < rows; row++)
+            {
+                Vector128<float> first = Vector128.LoadUnsafe(ref source), second = Vector128.LoadUnsafe(ref source, last);
+                first.StoreUnsafe(ref target);
+                second.StoreUnsafe(ref target, last);
+                source = ref Unsafe.Add(ref source, sourceStride);
+                target = ref Unsafe.Add(ref target, targetStride);
+            }
+
+            return;
+        }
+
         for (nint row = 0; row < rows; row++)
         {
-            // Heads are narrow: a call costs more than a few numbers.
             if (length > 8) Copy(ref source, ref target, length);
             else for (nint i = 0; i < length; i++) Unsafe.Add(ref target, i) = Unsafe.Add(ref source, i);
             source = ref Unsafe.Add(ref source, sourceStride);
@@ -53,75 +69,13 @@ public static class KernelMemory
         }
     }
 
-    /// <summary>
-    /// At a step that is masked for some samples, puts their previous row in the place of the new one.
-    /// </summary>
-    public static void CarryMasked(int[] lengths, nint step, nint rows, ref float previous, ref float next, nint length)
+    /// <summary>Copies the rows of masked samples.</summary>
+    internal static void CopyMasked(MaskedRows masked, ref float source, ref float target, nint rows, nint stride)
     {
         for (nint row = 0; row < rows; row++)
         {
-            if (step >= lengths[row]) Copy(ref Unsafe.Add(ref previous, row * length), ref Unsafe.Add(ref next, row * length), length);
+            if (masked[row]) Copy(ref Unsafe.Add(ref source, row * stride), ref Unsafe.Add(ref target, row * stride), stride);
         }
-    }
-
-    /// <summary>
-    /// Writes the transposed input or recurrent kernel of a panel, block of columns after block: see <see cref="ColumnBlock"/>.
-    /// </summary>
-    /// <param name="panel">The panel.</param>
-    /// <param name="lanes">float32 lanes of a vector.</param>
-    /// <param name="recurrent">Whether the recurrent kernel is meant.</param>
-    /// <param name="weights">All packed weights.</param>
-    /// <param name="transposed">Where it goes; padding columns are left as they are.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Transpose(PackedPanel panel, int lanes, bool recurrent, AlignedBuffer weights, AlignedBuffer transposed)
-    {
-        int rows = recurrent ? panel.RecurrentRows : panel.InputRows, firstRow = recurrent ? panel.FirstRecurrentRow : panel.BiasRows;
-        ref float source = ref weights.Origin;
-        ref float target = ref transposed.Origin;
-
-        // Every batch comes here: no enumerators, which would be allocated.
-        for (int first = 0, width; first < rows; first += width)
-        {
-            width = ColumnBlock.WidthAt(first, rows, lanes);
-            int columns = Math.Min(width, rows - first);
-            for (int i = 0; i < panel.Tiles.Count; i++)
-            {
-                PackedTile tile = panel.Tiles[i];
-                int length = panel.RowLength(tile);
-                for (int column = 0; column < columns; column++)
-                {
-                    ref float from = ref Unsafe.Add(ref source, tile.Offset + ((firstRow + first + column) * length));
-                    ref float to = ref Unsafe.Add(ref target, column);
-                    for (nint lane = 0; lane < length; lane++) Unsafe.Add(ref to, lane * width) = Unsafe.Add(ref from, lane);
-                }
-
-                target = ref Unsafe.Add(ref target, length * width);
-            }
-        }
-    }
-
-    /// <summary>
-    /// How many of <paramref name="rows"/> rows groups of <paramref name="most"/> take, so that groups of
-    /// <paramref name="few"/> take the others and as few rows as can be are computed twice. What either takes is at least one
-    /// group or nothing.
-    /// </summary>
-    /// <example>32 rows in groups of 6 and 4: 24 and 8.</example>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static nint InGroups(nint rows, nint most, nint few) => rows % most == 0 ? rows : InUnevenGroups(rows, most, few);
-
-    private static nint InUnevenGroups(nint rows, nint most, nint few)
-    {
-        (nint best, nint twice) = (0, nint.MaxValue);
-        nint all = (rows + most - 1) / most;
-        for (nint groups = all; groups >= 0 && groups >= all - few && twice > 0; groups--)
-        {
-            nint taken = Math.Min(groups * most, rows), left = rows - taken;
-            if ((taken > 0 && rows < most) || (left > 0 && rows < few)) continue;
-            nint computed = (groups * most) + ((left + few - 1) / few * few);
-            if (computed - rows < twice) (best, twice) = (taken, computed - rows);
-        }
-
-        return best;
     }
 
     private static AlignedBuffer Grow(int length) => _scratch = new AlignedBuffer(Math.Max(length, 1024));

@@ -1,10 +1,11 @@
 using System.ComponentModel;
 using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace GenRnn.Kernels;
 
-/// <summary>Activations of Dense layers over rows of a batch, and their derivatives.</summary>
+/// <summary>Softmax over rows of a batch, and its derivative. All other activations stand in the kernels.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class RowActivations
 {
@@ -23,36 +24,22 @@ public static class RowActivations
     }
 
     /// <summary>
-    /// Turns the gradients for the outputs of an activation into those for its inputs, in place, given the outputs.
+    /// Turns the gradients for the outputs of a softmax into those for its sums, in place: y (dy - sum y dy) in each row.
     /// </summary>
-    public static void Backward(Activation activation, ref float outputs, ref float gradients, nint rows, nint units, nint stride)
+    /// <param name="outputs">The first of the outputs.</param>
+    /// <param name="outputStride">Numbers from one row of them to the next.</param>
+    /// <param name="gradients">The first of the gradients.</param>
+    /// <param name="gradientStride">Numbers from one row of them to the next.</param>
+    /// <param name="rows">How many rows.</param>
+    /// <param name="units">Numbers of a row that count.</param>
+    public static void SoftmaxBackward(ref float outputs, nint outputStride, ref float gradients, nint gradientStride, nint rows, int units)
     {
-        Span<float> y = MemoryMarshal.CreateSpan(ref outputs, checked((int)(rows * stride)));
-        Span<float> d = MemoryMarshal.CreateSpan(ref gradients, checked((int)(rows * stride)));
-        switch (activation)
+        for (nint row = 0; row < rows; row++)
         {
-            case Activation.Linear:
-                break;
-            case Activation.Relu:
-                for (int i = 0; i < d.Length; i++) d[i] = y[i] > 0f ? d[i] : 0f;
-                break;
-            case Activation.Tanh:
-                for (int i = 0; i < d.Length; i++) d[i] *= 1f - (y[i] * y[i]);
-                break;
-            case Activation.Sigmoid:
-                for (int i = 0; i < d.Length; i++) d[i] *= y[i] * (1f - y[i]);
-                break;
-            case Activation.Softmax:
-                for (int row = 0; row < rows; row++)
-                {
-                    Span<float> yRow = y.Slice(row * (int)stride, (int)units), dRow = d.Slice(row * (int)stride, (int)units);
-                    float mean = TensorPrimitives.Dot<float>(yRow, dRow);
-                    for (int i = 0; i < yRow.Length; i++) dRow[i] = yRow[i] * (dRow[i] - mean);
-                }
-
-                break;
-            default:
-                throw new ArgumentOutOfRangeException(nameof(activation), activation, "Expected a defined activation.");
+            ReadOnlySpan<float> y = MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref outputs, row * outputStride), units);
+            Span<float> d = MemoryMarshal.CreateSpan(ref Unsafe.Add(ref gradients, row * gradientStride), units);
+            float mean = TensorPrimitives.Dot<float>(y, d);
+            for (int i = 0; i < d.Length; i++) d[i] = y[i] * (d[i] - mean);
         }
     }
 

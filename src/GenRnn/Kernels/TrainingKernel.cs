@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Runtime.CompilerServices;
 
 namespace GenRnn.Kernels;
 
@@ -70,11 +71,11 @@ public abstract class TrainingKernel
     /// <summary>Numbers from one row of scores to the next: the outputs, rounded up to a multiple of 4.</summary>
     public int ScoreStride { get; }
 
-    /// <summary>The parameters, packed by <see cref="Layout"/>. Padding is zero and has to stay so.</summary>
-    public AlignedBuffer Weights { get; }
+    /// <summary>The parameters, packed by <see cref="Layout"/>. Padding is zero and has to stay so. Kernels of one run read the same.</summary>
+    public AlignedBuffer Weights { get; internal set; }
 
     /// <summary>The gradient for each packed parameter; <see cref="Backward"/> overwrites it. Zero in the padding.</summary>
-    public AlignedBuffer Gradients { get; }
+    public AlignedBuffer Gradients { get; internal set; }
 
     /// <summary>[T, rows, I], time first.</summary>
     public AlignedBuffer Inputs { get; }
@@ -92,6 +93,7 @@ public abstract class TrainingKernel
     /// Begins a batch: sets <see cref="Rows"/> and <see cref="Steps"/>, all <see cref="Lengths"/> to
     /// <paramref name="steps"/>, and inputs and score gradients to zero.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Begin(int samples, int steps)
     {
         if (samples < 1 || samples > MaximumRows) throw new ArgumentOutOfRangeException(nameof(samples), samples, $"Expected 1 to {MaximumRows} samples.");

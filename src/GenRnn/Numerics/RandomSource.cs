@@ -41,11 +41,16 @@ public sealed class RandomSource
         if (exclusiveMaximum < 1)
             throw new ArgumentOutOfRangeException(nameof(exclusiveMaximum), string.Create(CultureInfo.InvariantCulture, $"A maximum of {exclusiveMaximum} was received; expected at least 1. Give a positive number."));
 
-        // Lemire's method: the high half of a product, without the few low halves that would favour some numbers.
-        uint range = (uint)exclusiveMaximum, threshold = unchecked(0u - range) % range;
-        ulong product;
-        do product = (NextUInt64() >> 32) * range;
-        while ((uint)product < threshold);
+        // Lemire's method: the high half of a product, without the few low halves that would favour some numbers. They are
+        // below the remainder, which is below the range: hardly ever is there a remainder to take.
+        uint range = (uint)exclusiveMaximum;
+        ulong product = (NextUInt64() >> 32) * range;
+        if ((uint)product < range)
+        {
+            uint threshold = unchecked(0u - range) % range;
+            while ((uint)product < threshold) product = (NextUInt64() >> 32) * range;
+        }
+
         return (int)(product >> 32);
     }
 

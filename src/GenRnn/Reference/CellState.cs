@@ -4,7 +4,7 @@ namespace GenRnn.Reference;
 
 /// <summary>What a recurrent layer carries from step to step; or, of the same shape, the gradient for it.</summary>
 /// <typeparam name="T">The number type.</typeparam>
-/// <param name="H">The hidden state h, [H]: what the layer passes on. Empty for a Dense layer, which carries nothing.</param>
+/// <param name="H">The hidden state h, [H]: what the layer passes on; of a projected LSTM [projection]. Empty for a layer that carries nothing.</param>
 /// <param name="C">The cell state c of an LSTM, [H]; empty for every other layer.</param>
 public sealed record CellState<T>(RealVector<T> H, RealVector<T> C)
     where T : IFloatingPointIeee754<T>

@@ -14,11 +14,14 @@ public sealed record NamedGate<T>(string Name, RealVector<T> Values)
 /// <param name="X">The input, [I].</param>
 /// <param name="Previous">The state before.</param>
 /// <param name="Next">The state after.</param>
-/// <param name="Gates">The gates by name, in the order of <see cref="GateOrder"/>; none for a SimpleRNN and at a masked step.</param>
-/// <param name="IsMasked">Whether the step lay beyond the sequence's length, and carried the state unchanged.</param>
+/// <param name="Gates">The gates by name, in the order of <see cref="GateOrder"/>, a coupled forget gate too; none for a SimpleRNN and at a masked step.</param>
+/// <param name="IsMasked">Whether the step did not count, and carried the state unchanged.</param>
 public sealed record CellStep<T>(RealVector<T> X, CellState<T> Previous, CellState<T> Next, IReadOnlyList<NamedGate<T>> Gates, bool IsMasked = false)
     where T : IFloatingPointIeee754<T>
 {
+    /// <summary>What the activations of the gates read, before any clipping, in the order of <see cref="RecurrentCell{T}.Gates"/>; none at a masked step.</summary>
+    public IReadOnlyList<RealVector<T>> Sums { get; init; } = [];
+
     /// <summary>The values of a gate.</summary>
     /// <exception cref="KeyNotFoundException">The cell has no such gate.</exception>
     public RealVector<T> this[string gate] =>

@@ -7,19 +7,20 @@ namespace GenRnn.Reference;
 /// <param name="W">Kernel, [I, O].</param>
 /// <param name="B">Bias, [O]; zeros in a layer without.</param>
 /// <param name="Activation">What is applied to the scores.</param>
-public sealed record DenseLayer<T>(RealMatrix<T> W, RealVector<T> B, Activation Activation)
+/// <param name="Alpha">Alpha of leaky relu and elu.</param>
+public sealed record DenseLayer<T>(RealMatrix<T> W, RealVector<T> B, Activation Activation, double Alpha)
     where T : IFloatingPointIeee754<T>
 {
     /// <summary>One vector.</summary>
     public DenseStep<T> Forward(RealVector<T> x)
     {
         RealVector<T> scores = (x * W) + B;
-        return new DenseStep<T>(x, scores, Functions.Apply(Activation, scores));
+        return new DenseStep<T>(x, scores, Functions.Apply(Activation, scores, Alpha));
     }
 
     /// <summary>The gradients for input and weights, from the gradient for the output.</summary>
     public DenseGradient<T> Backward(DenseStep<T> step, RealVector<T> dOutput) =>
-        BackwardFromScores(step, Functions.ApplyBackward(Activation, step.Output, dOutput));
+        BackwardFromScores(step, Functions.ApplyBackward(Activation, step.Scores, step.Output, dOutput, Alpha));
 
     /// <summary>The gradients for input and weights, from the gradient for the scores.</summary>
     public DenseGradient<T> BackwardFromScores(DenseStep<T> step, RealVector<T> delta) =>

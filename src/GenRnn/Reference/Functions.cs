@@ -3,14 +3,14 @@ using System.Numerics;
 namespace GenRnn.Reference;
 
 /// <summary>
-/// Activation functions and their derivatives. Derivatives are written in the function's value y, as backward passes have it:
-/// sigmoid' = y (1 - y), tanh' = 1 - y².
+/// Activations of vectors and their derivatives, which are written in the function's value y, as backward passes have it:
+/// sigmoid' = y (1 - y), tanh' = 1 - y². The others are <see cref="ActivationEquations"/>.
 /// </summary>
 public static class Functions
 {
     /// <summary>1 / (1 + exp(-s)), element by element.</summary>
     public static RealVector<T> Sigmoid<T>(RealVector<T> s)
-        where T : IFloatingPointIeee754<T> => s.Map(static v => T.One / (T.One + T.Exp(-v)));
+        where T : IFloatingPointIeee754<T> => s.Map(ActivationEquations.Sigmoid);
 
     /// <summary>The gradient for s of <see cref="Sigmoid"/>, from its value and the gradient for it.</summary>
     public static RealVector<T> SigmoidBackward<T>(RealVector<T> y, RealVector<T> dy)
@@ -23,14 +23,6 @@ public static class Functions
     /// <summary>The gradient for s of <see cref="Tanh"/>, from its value and the gradient for it.</summary>
     public static RealVector<T> TanhBackward<T>(RealVector<T> y, RealVector<T> dy)
         where T : IFloatingPointIeee754<T> => dy * (T.One - (y * y));
-
-    /// <summary>max(s, 0), element by element; NaN stays NaN.</summary>
-    public static RealVector<T> Relu<T>(RealVector<T> s)
-        where T : IFloatingPointIeee754<T> => s.Map(static v => v < T.Zero ? T.Zero : v);
-
-    /// <summary>The gradient for s of <see cref="Relu"/>; at s = 0 it is 0.</summary>
-    public static RealVector<T> ReluBackward<T>(RealVector<T> y, RealVector<T> dy)
-        where T : IFloatingPointIeee754<T> => RealVector<T>.Create(y.Count, i => y[i] > T.Zero ? dy[i] : T.Zero);
 
     /// <summary>exp(s_j) / sum_k exp(s_k); the largest s is taken off first, which changes nothing but the range.</summary>
     public static RealVector<T> Softmax<T>(RealVector<T> s)
@@ -49,30 +41,23 @@ public static class Functions
         return y * dy.Map(d => d - mean);
     }
 
-    /// <summary>The activation that a spec names.</summary>
-    public static RealVector<T> Apply<T>(Activation activation, RealVector<T> s)
-        where T : IFloatingPointIeee754<T> => activation switch
-    {
-        Activation.Linear => s,
-        Activation.Relu => Relu(s),
-        Activation.Tanh => Tanh(s),
-        Activation.Sigmoid => Sigmoid(s),
-        Activation.Softmax => Softmax(s),
-        _ => throw Unknown(activation),
-    };
+    /// <summary>The activation that a spec names, of a layer's weighted sums.</summary>
+    /// <param name="activation">Which.</param>
+    /// <param name="s">The sums.</param>
+    /// <param name="alpha">Alpha of leaky relu and elu; <see cref="Activations.DefaultAlpha"/> where it is left out.</param>
+    public static RealVector<T> Apply<T>(Activation activation, RealVector<T> s, double? alpha = null)
+        where T : IFloatingPointIeee754<T> => activation == Activation.Softmax
+        ? Softmax(s)
+        : s.Map(v => ActivationEquations.Apply(activation, v, alpha ?? Activations.DefaultAlpha(activation)));
 
-    /// <summary>The gradient for s of the activation that a spec names, from its value and the gradient for it.</summary>
-    public static RealVector<T> ApplyBackward<T>(Activation activation, RealVector<T> y, RealVector<T> dy)
-        where T : IFloatingPointIeee754<T> => activation switch
-    {
-        Activation.Linear => dy,
-        Activation.Relu => ReluBackward(y, dy),
-        Activation.Tanh => TanhBackward(y, dy),
-        Activation.Sigmoid => SigmoidBackward(y, dy),
-        Activation.Softmax => SoftmaxBackward(y, dy),
-        _ => throw Unknown(activation),
-    };
-
-    private static ArgumentOutOfRangeException Unknown(Activation activation) =>
-        new(nameof(activation), activation, $"{activation} was received; expected one of {string.Join(", ", Enum.GetNames<Activation>())}. Use a named activation.");
+    /// <summary>The gradient for s of the activation that a spec names.</summary>
+    /// <param name="activation">Which.</param>
+    /// <param name="s">The sums.</param>
+    /// <param name="y">Its value.</param>
+    /// <param name="dy">The gradient for the value.</param>
+    /// <param name="alpha">As of <see cref="Apply"/>.</param>
+    public static RealVector<T> ApplyBackward<T>(Activation activation, RealVector<T> s, RealVector<T> y, RealVector<T> dy, double? alpha = null)
+        where T : IFloatingPointIeee754<T> => activation == Activation.Softmax
+        ? SoftmaxBackward(y, dy)
+        : RealVector<T>.Create(y.Count, i => dy[i] * ActivationEquations.Derivative(activation, s[i], y[i], alpha ?? Activations.DefaultAlpha(activation)));
 }

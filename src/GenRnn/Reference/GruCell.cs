@@ -1,17 +1,17 @@
 using System.Numerics;
-using static GenRnn.Reference.Functions;
 
 namespace GenRnn.Reference;
 
 /// <summary>
 /// The gated recurrent unit:
 /// <code>
-/// z = sigmoid(x Wz + bz + h Uz + b'z)            update gate; z = 1 keeps the old state
-/// r = sigmoid(x Wr + br + h Ur + b'r)            reset gate
-/// n = tanh(x Wn + bn + r * (h Un + b'n))         candidate, reset after the product
-/// n = tanh(x Wn + bn + (r * h) Un)               candidate, reset before the product
+/// z = s(x Wz + bz + h Uz + b'z)                  update gate; z = 1 keeps the old state
+/// r = s(x Wr + br + h Ur + b'r)                  reset gate
+/// n = a(x Wn + bn + r * (h Un + b'n))            candidate, reset after the product
+/// n = a(x Wn + bn + (r * h) Un)                  candidate, reset before the product
 /// h' = z * h + (1 - z) * n
 /// </code>
+/// With layer normalisation every product is normalised before a bias is added: those of z and r together, that of n by itself.
 /// </summary>
 /// <typeparam name="T">The number type.</typeparam>
 /// <param name="Update">z.</param>
@@ -24,15 +24,33 @@ public sealed record GruCell<T>(Gate<T> Update, Gate<T> Reset, Gate<T> New, bool
     /// <inheritdoc/>
     public override IReadOnlyList<Gate<T>> Gates => [Update, Reset, New];
 
+    /// <summary>a.</summary>
+    public CellActivation Activation { get; init; } = CellActivation.Tanh;
+
+    /// <summary>s.</summary>
+    public CellActivation RecurrentActivation { get; init; } = CellActivation.Sigmoid;
+
+    /// <summary>What normalises the products with the kernels, [3 H] for z, r and n; <see langword="null"/> for nothing.</summary>
+    public LayerNorm<T>? KernelNorm { get; init; }
+
+    /// <summary>What normalises the products with the recurrent kernels, [3 H]; <see langword="null"/> for nothing.</summary>
+    public LayerNorm<T>? RecurrentNorm { get; init; }
+
+    private GateGroup<T> Both => new([Update, Reset], KernelNorm?.Slice(0, 2 * Units), RecurrentNorm?.Slice(0, 2 * Units));
+
+    private GateGroup<T> Candidate => new([New], KernelNorm?.Slice(2 * Units, Units), RecurrentNorm?.Slice(2 * Units, Units));
+
     /// <inheritdoc/>
     public override CellStep<T> Forward(RealVector<T> x, CellState<T> state)
     {
         RealVector<T> h = state.H;
-        RealVector<T> z = Sigmoid(Update.Sum(x, h));
-        RealVector<T> r = Sigmoid(Reset.Sum(x, h));
-        RealVector<T> n = Tanh(New.Input(x) + (ResetAfter ? r * New.Recurrent(h) : New.Recurrent(r * h)));
+        IReadOnlyList<RealVector<T>> sums = Both.Sums(x, h);
+        RealVector<T> z = RecurrentActivation.Apply(sums[0]);
+        RealVector<T> r = RecurrentActivation.Apply(sums[1]);
+        RealVector<T> sumN = Candidate.Input(x)[0] + (ResetAfter ? r * Candidate.Recurrent(h)[0] : Candidate.Recurrent(r * h)[0]);
+        RealVector<T> n = Activation.Apply(sumN);
         RealVector<T> next = (z * h) + ((T.One - z) * n);
-        return new CellStep<T>(x, state, CellState<T>.Of(next), [new("z", z), new("r", r), new("n", n)]);
+        return new CellStep<T>(x, state, CellState<T>.Of(next), [new("z", z), new("r", r), new("n", n)]) { Sums = [.. sums, sumN] };
     }
 
     /// <inheritdoc/>
@@ -42,31 +60,44 @@ public sealed record GruCell<T>(Gate<T> Update, Gate<T> Reset, Gate<T> New, bool
 
         // h' = z * h + (1 - z) * n
         RealVector<T> dz = dNext.H * (h - n), dn = dNext.H * (T.One - z), dh = dNext.H * z;
-        RealVector<T> deltaZ = SigmoidBackward(z, dz), deltaN = TanhBackward(n, dn);
+        RealVector<T> deltaZ = RecurrentActivation.Backward(step.Sums[0], z, dz), deltaN = Activation.Backward(step.Sums[2], n, dn);
 
         // The candidate's recurrent part, in either form.
-        RealVector<T> dr;
-        GateGradient<T> gradientN;
+        RealVector<T> dr, readN = ResetAfter ? h : r * h, recurrentDeltaN = ResetAfter ? deltaN * r : deltaN;
+        GroupGradient<T> recurrentN = Candidate.RecurrentBackward(readN, [recurrentDeltaN]);
         if (ResetAfter)
         {
-            RealVector<T> recurrentDelta = deltaN * r;
-            dr = deltaN * New.Recurrent(h);
-            dh += New.U * recurrentDelta;
-            gradientN = new GateGradient<T>(x, deltaN, h, recurrentDelta);
+            dr = deltaN * Candidate.Recurrent(h)[0];
+            dh += recurrentN.Read;
         }
         else
         {
-            RealVector<T> dProduct = New.U * deltaN;
-            dr = dProduct * h;
-            dh += dProduct * r;
-            gradientN = new GateGradient<T>(x, deltaN, r * h, deltaN);
+            dr = recurrentN.Read * h;
+            dh += recurrentN.Read * r;
         }
 
-        RealVector<T> deltaR = SigmoidBackward(r, dr);
-        dh += ThroughRecurrentKernels((Update, deltaZ), (Reset, deltaR));
+        RealVector<T>[] deltas = [deltaZ, RecurrentActivation.Backward(step.Sums[1], r, dr)];
+        GroupGradient<T> inputs = Both.InputBackward(x, deltas), recurrent = Both.RecurrentBackward(h, deltas), inputN = Candidate.InputBackward(x, [deltaN]);
         return new CellGradient<T>(
-            ThroughKernels((Update, deltaZ), (Reset, deltaR), (New, deltaN)),
-            CellState<T>.Of(dh),
-            [new GateGradient<T>(x, deltaZ, h, deltaZ), new GateGradient<T>(x, deltaR, h, deltaR), gradientN]);
+            inputs.Read + inputN.Read,
+            CellState<T>.Of(dh + recurrent.Read),
+            [.. Both.Weights(x, h, deltas, deltas, inputs, recurrent), .. Candidate.Weights(x, readN, [deltaN], [recurrentDeltaN], inputN, recurrentN)])
+        {
+            Tensors =
+            [
+                .. inputs.NormTensors(ParameterRole.KernelNormGamma, ParameterRole.KernelNormBeta, 0),
+                .. recurrent.NormTensors(ParameterRole.RecurrentNormGamma, ParameterRole.RecurrentNormBeta, 0),
+                .. inputN.NormTensors(ParameterRole.KernelNormGamma, ParameterRole.KernelNormBeta, 2 * Units),
+                .. recurrentN.NormTensors(ParameterRole.RecurrentNormGamma, ParameterRole.RecurrentNormBeta, 2 * Units),
+            ],
+        };
     }
+
+    /// <inheritdoc/>
+    public override RecurrentCell<T> WithStateDropout(IReadOnlyList<RealVector<T>> factors) => this with
+    {
+        Update = Update with { StateDropout = factors[0] },
+        Reset = Reset with { StateDropout = factors[1] },
+        New = New with { StateDropout = factors[2] },
+    };
 }

@@ -22,6 +22,9 @@ public sealed class RealMatrix<T>
     /// <summary>The number in a row and a column.</summary>
     public T this[int row, int column] => _items[(row * Columns) + column];
 
+    /// <summary>One row.</summary>
+    public RealVector<T> Row(int row) => RealVector<T>.Of(_items.AsSpan(row * Columns, Columns));
+
     /// <summary>A matrix whose numbers are computed from row and column.</summary>
     public static RealMatrix<T> Create(int rows, int columns, Func<int, int, T> item)
     {

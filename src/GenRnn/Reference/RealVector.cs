@@ -38,6 +38,12 @@ public sealed class RealVector<T> : IReadOnlyList<T>, IEquatable<RealVector<T>>
         return new RealVector<T>(items);
     }
 
+    /// <summary>The vectors one behind the other.</summary>
+    public static RealVector<T> Concat(params IEnumerable<RealVector<T>> parts) => new([.. parts.SelectMany(part => part)]);
+
+    /// <summary><paramref name="count"/> numbers from position <paramref name="start"/> on.</summary>
+    public RealVector<T> Slice(int start, int count) => Of(Span.Slice(start, count));
+
     /// <summary>The vector with <paramref name="function"/> applied to each number.</summary>
     public RealVector<T> Map(Func<T, T> function) => Create(Count, i => function(_items[i]));
 

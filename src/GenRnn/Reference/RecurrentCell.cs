@@ -4,15 +4,16 @@ namespace GenRnn.Reference;
 
 /// <summary>
 /// The equations of one time step, and their derivative. The legend for all cells: x input [I], h and c state [H], W input
-/// kernel [I, H], U recurrent kernel [H, H], b and b' biases [H], <c>*</c> between vectors element by element, sigmoid and
-/// tanh element by element. A name with d in front is the gradient of the loss for that value; a delta is the gradient for
-/// the weighted sum that an activation was applied to.
+/// kernel [I, H], U recurrent kernel [H, H], b and b' biases [H], <c>*</c> between vectors element by element, s the
+/// activation of gates (sigmoid unless said) and a that of candidates (tanh unless said), element by element. A name with d in
+/// front is the gradient of the loss for that value; a delta is the gradient for the weighted sum that an activation was
+/// applied to.
 /// </summary>
 /// <typeparam name="T">The number type.</typeparam>
 public abstract record RecurrentCell<T>
     where T : IFloatingPointIeee754<T>
 {
-    /// <summary>The cell's gates, in the order of <see cref="GateOrder"/>.</summary>
+    /// <summary>The cell's gates with weights of their own, in the order of <see cref="GateOrder"/>.</summary>
     public abstract IReadOnlyList<Gate<T>> Gates { get; }
 
     /// <summary>Hidden units, H.</summary>
@@ -27,27 +28,18 @@ public abstract record RecurrentCell<T>
     /// <summary>The gradients for all that went into a step, from the gradient for the state that came out.</summary>
     public abstract CellGradient<T> Backward(CellStep<T> step, CellState<T> dNext);
 
-    /// <summary>The gradient for an input that several gates read through W: the sum of W delta.</summary>
-    protected static RealVector<T> ThroughKernels(params ReadOnlySpan<(Gate<T> Gate, RealVector<T> Delta)> gates)
-    {
-        RealVector<T> sum = gates[0].Gate.W * gates[0].Delta;
-        foreach ((Gate<T> gate, RealVector<T> delta) in gates[1..]) sum += gate.W * delta;
-        return sum;
-    }
-
-    /// <summary>The gradient for a state that several gates read through U: the sum of U delta.</summary>
-    protected static RealVector<T> ThroughRecurrentKernels(params ReadOnlySpan<(Gate<T> Gate, RealVector<T> Delta)> gates)
-    {
-        RealVector<T> sum = gates[0].Gate.U * gates[0].Delta;
-        foreach ((Gate<T> gate, RealVector<T> delta) in gates[1..]) sum += gate.U * delta;
-        return sum;
-    }
+    /// <summary>The cell with dropout before its recurrent products: one vector of factors a gate, in the order of <see cref="Gates"/>.</summary>
+    public abstract RecurrentCell<T> WithStateDropout(IReadOnlyList<RealVector<T>> factors);
 }
 
 /// <summary>The gradients for all that went into one step.</summary>
 /// <typeparam name="T">The number type.</typeparam>
 /// <param name="X">For the input, [I].</param>
 /// <param name="Previous">For the state before.</param>
-/// <param name="Gates">For each gate's weights, in the order of <see cref="GateOrder"/>.</param>
+/// <param name="Gates">For each gate's weights, in the order of <see cref="RecurrentCell{T}.Gates"/>.</param>
 public sealed record CellGradient<T>(RealVector<T> X, CellState<T> Previous, IReadOnlyList<GateGradient<T>> Gates)
-    where T : IFloatingPointIeee754<T>;
+    where T : IFloatingPointIeee754<T>
+{
+    /// <summary>For tensors that are no gate's: peepholes, projection, layer norms.</summary>
+    public IReadOnlyList<TensorGradient<T>> Tensors { get; init; } = [];
+}

@@ -58,13 +58,16 @@ public sealed class ReferenceModel<T>
     public ParameterLayout Layout { get; }
 
     /// <summary>The state before the first step: zeros in every layer.</summary>
-    public ModelState<T> InitialState => new([.. _layers.Select(l => l.InitialState)]);
+    public ModelState<T> InitialState => StateOf(_layers.Select(l => l.InitialState));
 
     /// <summary>The cell of a recurrent layer, with its weights.</summary>
     /// <param name="layer">The layer, by position.</param>
-    /// <exception cref="ArgumentException">The layer is not recurrent.</exception>
-    public RecurrentCell<T> Cell(int layer) => (_layers[layer] as ReferenceRecurrentLayer<T>)?.Cell
-        ?? throw new ArgumentException($"Layer {layer}, '{Spec.Layers[layer].Name}', was received; expected a recurrent one. Use {nameof(Dense)}.", nameof(layer));
+    /// <param name="isBackward">Whether that of a bidirectional layer's backward half is asked for.</param>
+    /// <exception cref="ArgumentException">The layer is not recurrent, or not bidirectional.</exception>
+    public RecurrentCell<T> Cell(int layer, bool isBackward = false) => (_layers[layer] as ReferenceRecurrentLayer<T>) is { } recurrent
+        ? (isBackward ? recurrent.BackwardCell : recurrent.Cell)
+            ?? throw new ArgumentException($"The backward half of layer '{Spec.Layers[layer].Name}' was asked for; expected a bidirectional layer. Ask for its only half.", nameof(isBackward))
+        : throw new ArgumentException($"Layer {layer}, '{Spec.Layers[layer].Name}', was received; expected a recurrent one. Use {nameof(Dense)}.", nameof(layer));
 
     /// <summary>A Dense layer with its weights.</summary>
     /// <param name="layer">The layer, by position.</param>
@@ -72,74 +75,94 @@ public sealed class ReferenceModel<T>
     public DenseLayer<T> Dense(int layer) => (_layers[layer] as ReferenceDenseLayer<T>)?.Dense
         ?? throw new ArgumentException($"Layer {layer}, '{Spec.Layers[layer].Name}', was received; expected a Dense one. Use {nameof(Cell)}.", nameof(layer));
 
+    /// <summary>A layer norm with its factors and what it adds.</summary>
+    /// <param name="layer">The layer, by position.</param>
+    /// <exception cref="ArgumentException">The layer is no layer normalisation.</exception>
+    public LayerNorm<T> Norm(int layer) => (_layers[layer] as ReferenceNormLayer<T>)?.Norm
+        ?? throw new ArgumentException($"Layer {layer}, '{Spec.Layers[layer].Name}', was received; expected a layer normalisation. Use {nameof(Cell)} or {nameof(Dense)}.", nameof(layer));
+
     /// <summary>Runs a sequence.</summary>
-    /// <param name="sequence">[T, I] row-major, at least one step.</param>
-    /// <param name="length">Steps to read, 1 to T; those beyond are masked: they carry the state and repeat the output. All when left out.</param>
+    /// <param name="sequence">[T, I] row-major, at least one step; one token id a step for a model that begins with an Embedding.</param>
+    /// <param name="length">Steps of the sequence, 0 to T; those beyond are padding. All when left out.</param>
     /// <param name="state">The state to begin from; <see cref="InitialState"/> when left out.</param>
-    /// <exception cref="ArgumentException">The sequence has no whole number of steps, or none, or the length does not fit.</exception>
-    public ModelRun<T> Run(ReadOnlySpan<T> sequence, int? length = null, ModelState<T>? state = null)
+    /// <param name="dropout">What dropout leaves out; nothing when left out, as in prediction.</param>
+    /// <remarks>
+    /// Padding is never read, and masked, as are the steps that a Masking layer or an Embedding with MaskZero finds. A recurrent
+    /// layer carries its state over a masked step and passes it on again: the output repeats the one before, and is zero before
+    /// the first step that counts, if the layer begins with zeros. All other layers work on what they are given at every step.
+    /// A layer that passes its states on from the end to the start passes the mask on likewise.
+    /// </remarks>
+    /// <exception cref="ArgumentException">The sequence has no whole number of steps, or none, the length does not fit, or a token id is none.</exception>
+    public ModelRun<T> Run(ReadOnlySpan<T> sequence, int? length = null, ModelState<T>? state = null, ModelDropout<T>? dropout = null)
     {
         IReadOnlyList<RealVector<T>> vectors = Rows(sequence, Spec.InputSize, nameof(sequence));
-        if (length is { } given && (given < 1 || given > vectors.Count))
-            throw new ArgumentOutOfRangeException(nameof(length), given, $"A length of {given} was received; expected 1 to {vectors.Count}, the steps of the sequence. Correct the length.");
+        int steps = length ?? vectors.Count;
+        if (steps < 0 || steps > vectors.Count)
+            throw new ArgumentOutOfRangeException(nameof(length), steps, $"A length of {steps} was received; expected 0 to {vectors.Count}, the steps of the sequence. Correct the length.");
 
+        IReadOnlyList<bool> counts = [.. vectors.Select((_, t) => t < steps)];
+        vectors = [.. vectors.Select((x, t) => counts[t] ? x : RealVector<T>.Zeros(x.Count))];
         var runs = new List<LayerRun<T>>();
         for (int i = 0; i < _layers.Count; i++)
         {
-            runs.Add(_layers[i].Forward(vectors, state?.Layers[i] ?? _layers[i].InitialState, length ?? vectors.Count));
-            vectors = runs[i].Outputs;
+            runs.Add(_layers[i].Forward(new LayerInput<T>(vectors, counts, PartOf(state, i) ?? _layers[i].InitialState, dropout?.Layers[i])));
+            (vectors, counts) = (runs[i].Outputs, runs[i].Counts);
         }
 
-        return new ModelRun<T>(length ?? sequence.Length / Spec.InputSize, runs);
+        return new ModelRun<T>(steps, runs);
     }
 
     /// <summary>Runs a sequence of float32 numbers, converted to <typeparamref name="T"/>.</summary>
-    /// <inheritdoc cref="Run(ReadOnlySpan{T}, int?, ModelState{T}?)"/>
-    public ModelRun<T> RunSingle(ReadOnlySpan<float> sequence, int? length = null, ModelState<T>? state = null) => Run(Convert(sequence), length, state);
+    /// <inheritdoc cref="Run(ReadOnlySpan{T}, int?, ModelState{T}?, ModelDropout{T}?)"/>
+    public ModelRun<T> RunSingle(ReadOnlySpan<float> sequence, int? length = null, ModelState<T>? state = null, ModelDropout<T>? dropout = null) =>
+        Run(Convert(sequence), length, state, dropout);
 
     /// <summary>The gradients for parameters and inputs, from the gradient for <see cref="ModelRun{T}.Output"/>.</summary>
     /// <param name="run">What <see cref="Run"/> of this model returned.</param>
     /// <param name="dOutput">Of the shape of the output.</param>
-    public ModelGradient<T> Backward(ModelRun<T> run, ReadOnlySpan<T> dOutput) =>
-        Backward(run, dOutput, (last, lastRun, upstream) => last.Backward(lastRun, upstream, NoGradient(last)));
+    /// <param name="dFinal">The gradient for <see cref="ModelRun{T}.FinalState"/>, as far as it does not come by way of the output; none when left out.</param>
+    public ModelGradient<T> Backward(ModelRun<T> run, ReadOnlySpan<T> dOutput, ModelState<T>? dFinal = null) =>
+        Backward(run, dOutput, dFinal, (last, lastRun, upstream, final) => last.Backward(lastRun, upstream, final));
 
     /// <summary>The gradients for parameters and inputs, from the gradient for <see cref="ModelRun{T}.Scores"/>.</summary>
     /// <param name="run">What <see cref="Run"/> of this model returned.</param>
     /// <param name="dScores">Of the shape of the scores.</param>
-    public ModelGradient<T> BackwardFromScores(ModelRun<T> run, ReadOnlySpan<T> dScores) =>
-        Backward(run, dScores, (last, lastRun, upstream) => last.BackwardFromScores(lastRun, upstream, NoGradient(last)));
+    /// <param name="dFinal">As of <see cref="Backward(ModelRun{T}, ReadOnlySpan{T}, ModelState{T}?)"/>.</param>
+    public ModelGradient<T> BackwardFromScores(ModelRun<T> run, ReadOnlySpan<T> dScores, ModelState<T>? dFinal = null) =>
+        Backward(run, dScores, dFinal, (last, lastRun, upstream, final) => last.BackwardFromScores(lastRun, upstream, final));
 
-    private ModelGradient<T> Backward(
-        ModelRun<T> run, ReadOnlySpan<T> upstream, Func<ReferenceLayer<T>, LayerRun<T>, IReadOnlyList<RealVector<T>>, LayerGradient<T>> throughLast)
+    private delegate LayerGradient<T> ThroughLayer(ReferenceLayer<T> layer, LayerRun<T> run, IReadOnlyList<RealVector<T>> upstream, LayerState<T> dFinal);
+
+    private ModelGradient<T> Backward(ModelRun<T> run, ReadOnlySpan<T> upstream, ModelState<T>? dFinal, ThroughLayer throughLast)
     {
         IReadOnlyList<RealVector<T>> gradients = Rows(upstream, _layers[^1].Shape.Output.Features, nameof(upstream));
         if (gradients.Count != run.Layers[^1].Outputs.Count)
             throw new ArgumentException($"Gradients for {gradients.Count} outputs were received; expected {run.Layers[^1].Outputs.Count}. Give one number for each number of the output.", nameof(upstream));
 
+        T[] parameters = new T[Layout.Count];
         var layers = new LayerGradient<T>[_layers.Count];
         for (int i = _layers.Count - 1; i >= 0; i--)
         {
+            LayerState<T> final = PartOf(dFinal, i) ?? _layers[i].InitialState.Zeros;
             layers[i] = i == _layers.Count - 1
-                ? throughLast(_layers[i], run.Layers[i], gradients)
-                : _layers[i].Backward(run.Layers[i], gradients, NoGradient(_layers[i]));
+                ? throughLast(_layers[i], run.Layers[i], gradients, final)
+                : _layers[i].Backward(run.Layers[i], gradients, final);
+            ReferenceParameters.Add(_layers[i].Shape.Layer, layers[i], Layout, parameters);
             gradients = layers[i].Inputs;
         }
 
-        T[] parameters = new T[Layout.Count];
-        for (int i = 0; i < layers.Length; i++)
-        {
-            foreach (IReadOnlyList<GateGradient<T>> step in layers[i].Gates)
-            {
-                for (int gate = 0; gate < step.Count; gate++)
-                    ReferenceParameters.Add(_layers[i].Shape.Layer, gate, step[gate], Layout, parameters);
-            }
-        }
-
-        return new ModelGradient<T>(parameters, ModelRun<T>.Flatten(gradients), new ModelState<T>([.. layers.Select(l => l.Initial)]), layers);
+        // What stands in the padding was never read.
+        gradients = [.. gradients.Select((dx, t) => t < run.Length ? dx : RealVector<T>.Zeros(dx.Count))];
+        ModelState<T> initial = StateOf(layers.Select(l => new LayerState<T>(l.Initial, l.Backward?.Initial ?? CellState<T>.None)));
+        return new ModelGradient<T>(parameters, ModelRun<T>.Flatten(gradients), initial, layers);
     }
 
-    private static CellState<T> NoGradient(ReferenceLayer<T> layer) =>
-        new(RealVector<T>.Zeros(layer.InitialState.H.Count), RealVector<T>.Zeros(layer.InitialState.C.Count));
+    private static ModelState<T> StateOf(IEnumerable<LayerState<T>> layers) =>
+        new([.. layers.Select(l => l.Forward)]) { Backward = [.. layers.Select(l => l.Backward)] };
+
+    private LayerState<T>? PartOf(ModelState<T>? state, int layer) => state is null
+        ? null
+        : new LayerState<T>(state.Layers[layer], state.Backward.Count > 0 ? state.Backward[layer] : _layers[layer].InitialState.Backward);
 
     private static IReadOnlyList<RealVector<T>> Rows(ReadOnlySpan<T> numbers, int width, string name)
     {

@@ -3,8 +3,8 @@ using System.Numerics;
 namespace GenRnn.Reference;
 
 /// <summary>
-/// Between the flat parameters of a model, in the order of its <see cref="ParameterLayout"/>, and the weights of its gates:
-/// gate k of a layer with H units is columns k H to (k + 1) H of each of the layer's tensors.
+/// Between the flat parameters of a model, in the order of its <see cref="ParameterLayout"/>, and the weights of its layers:
+/// gate k of a layer with H units is columns k H to (k + 1) H of each of its tensors.
 /// </summary>
 internal static class ReferenceParameters
 {
@@ -12,58 +12,69 @@ internal static class ReferenceParameters
     public static ReferenceLayer<T> Read<T>(LayerShape shape, ParameterLayout layout, ReadOnlySpan<T> parameters, Func<RealVector<T>, RealVector<T>>? rounding)
         where T : IFloatingPointIeee754<T>
     {
-        T[] values = parameters.ToArray();
+        var reader = new LayerParameters<T>(layout, parameters.ToArray(), shape.Layer, IsBackward: false) { Rounding = rounding };
         return shape.Layer switch
         {
-            SimpleRnnSpec => Recurrent(new SimpleRnnCell<T>(Gate(0))),
-            GruSpec gru => Recurrent(new GruCell<T>(Gate(GateOrder.GruUpdate), Gate(GateOrder.GruReset), Gate(GateOrder.GruNew), gru.ResetAfter)),
-            LstmSpec => Recurrent(new LstmCell<T>(
-                Gate(GateOrder.LstmInput), Gate(GateOrder.LstmForget), Gate(GateOrder.LstmCell), Gate(GateOrder.LstmOutput))),
-            DenseSpec dense => new ReferenceDenseLayer<T>(shape, new DenseLayer<T>(Matrix(ParameterRole.Kernel, 0), Bias(0, 0), dense.Activation)),
-            _ => throw new NotSupportedException($"A layer of kind '{shape.Layer.Kind}' was received; expected simple_rnn, gru, lstm or dense. Use one of these."),
+            RecurrentSpec layer => new ReferenceRecurrentLayer<T>(shape, Cell(layer, reader), layer.Bidirectional ? Cell(layer, reader with { IsBackward = true }) : null),
+            DenseSpec layer => new ReferenceDenseLayer<T>(
+                shape, new DenseLayer<T>(reader.Matrix(ParameterRole.Kernel), reader.Bias(0, 0), layer.Activation, Activations.AlphaOf(layer))),
+            EmbeddingSpec => new ReferenceEmbeddingLayer<T>(shape, reader.Matrix(ParameterRole.Embeddings)),
+            MaskingSpec layer => new ReferenceMaskingLayer<T>(shape, T.CreateChecked((float)layer.Value)),
+            DropoutSpec => new ReferenceDropoutLayer<T>(shape),
+            LayerNormalizationSpec layer => new ReferenceNormLayer<T>(
+                shape,
+                new LayerNorm<T>(
+                    reader.Vector(ParameterRole.Gamma) ?? RealVector<T>.Create(shape.Input.Features, _ => T.One),
+                    reader.Vector(ParameterRole.Beta) ?? RealVector<T>.Zeros(shape.Input.Features),
+                    layer.Epsilon)),
+            _ => throw new NotSupportedException($"A layer of kind '{shape.Layer.Kind}' was received; expected one that the reference knows. Use another."),
         };
-
-        ReferenceLayer<T> Recurrent(RecurrentCell<T> cell) => new ReferenceRecurrentLayer<T>(shape, cell);
-
-        Gate<T> Gate(int gate) => new(Matrix(ParameterRole.Kernel, gate), Matrix(ParameterRole.RecurrentKernel, gate), Bias(gate, 0), Bias(gate, 1));
-
-        RealMatrix<T> Matrix(ParameterRole role, int gate)
-        {
-            ParameterBlock block = layout.Find(shape.Layer.Name, role)!;
-            return RealMatrix<T>.Create(block.Shape[0], shape.Layer.Units, (i, j) => values[Index(block, i, gate, j, shape.Layer)]).Rounding(rounding);
-        }
-
-        RealVector<T> Bias(int gate, int row) =>
-            layout.Find(shape.Layer.Name, ParameterRole.Bias) is { } block && row < BiasRows(block)
-                ? RealVector<T>.Create(shape.Layer.Units, j => values[Index(block, row, gate, j, shape.Layer)])
-                : RealVector<T>.Zeros(shape.Layer.Units);
     }
 
-    /// <summary>Adds what one step contributes to the gradient of one gate's weights to the flat gradient of all parameters.</summary>
-    public static void Add<T>(LayerSpec layer, int gate, GateGradient<T> gradient, ParameterLayout layout, Span<T> parameters)
+    /// <summary>Adds a layer's gradient to the flat gradient of all parameters.</summary>
+    public static void Add<T>(LayerSpec layer, LayerGradient<T> gradient, ParameterLayout layout, T[] parameters)
         where T : IFloatingPointIeee754<T>
     {
-        AddOuter(layout.Find(layer.Name, ParameterRole.Kernel)!, gradient.X, gradient.Delta, parameters);
-        if (layout.Find(layer.Name, ParameterRole.RecurrentKernel) is { } recurrent) AddOuter(recurrent, gradient.H, gradient.RecurrentDelta, parameters);
-        if (layout.Find(layer.Name, ParameterRole.Bias) is { } bias)
-        {
-            AddRow(bias, 0, T.One, gradient.Delta, parameters);
-            if (BiasRows(bias) == 2) AddRow(bias, 1, T.One, gradient.RecurrentDelta, parameters);
-        }
-
-        void AddOuter(ParameterBlock block, RealVector<T> rows, RealVector<T> columns, Span<T> target)
-        {
-            for (int i = 0; i < rows.Count; i++) AddRow(block, i, rows[i], columns, target);
-        }
-
-        void AddRow(ParameterBlock block, int row, T factor, RealVector<T> columns, Span<T> target)
-        {
-            for (int j = 0; j < columns.Count; j++) target[Index(block, row, gate, j, layer)] += factor * columns[j];
-        }
+        Add(layer, false, gradient.Gates, gradient.Tensors, layout, parameters);
+        if (gradient.Backward is { } backward) Add(layer, true, backward.Gates, backward.Tensors, layout, parameters);
     }
 
-    private static int BiasRows(ParameterBlock block) => block.Shape.Count == 2 ? block.Shape[0] : 1;
+    private static void Add<T>(
+        LayerSpec layer, bool isBackward, IEnumerable<IReadOnlyList<GateGradient<T>>> steps, IEnumerable<TensorGradient<T>> tensors, ParameterLayout layout, T[] parameters)
+        where T : IFloatingPointIeee754<T>
+    {
+        var writer = new LayerParameters<T>(layout, parameters, layer, isBackward);
+        foreach (IReadOnlyList<GateGradient<T>> step in steps)
+        {
+            for (int gate = 0; gate < step.Count; gate++) writer.Add(gate, step[gate]);
+        }
 
-    private static int Index(ParameterBlock block, int row, int gate, int unit, LayerSpec layer) =>
-        block.Offset + (row * GateOrder.GatesOf(layer) * layer.Units) + (gate * layer.Units) + unit;
+        foreach (TensorGradient<T> tensor in tensors) writer.Add(tensor);
+    }
+
+    private static RecurrentCell<T> Cell<T>(RecurrentSpec layer, LayerParameters<T> reader)
+        where T : IFloatingPointIeee754<T> => layer switch
+        {
+            SimpleRnnSpec => new SimpleRnnCell<T>(reader.Gate(0)) { Activation = CellActivation.Of(layer) },
+            GruSpec gru => new GruCell<T>(reader.Gate(GateOrder.GruUpdate), reader.Gate(GateOrder.GruReset), reader.Gate(GateOrder.GruNew), gru.ResetAfter)
+            {
+                Activation = CellActivation.Of(gru),
+                RecurrentActivation = CellActivation.OfGates(gru),
+                KernelNorm = reader.Norm(gru, ParameterRole.KernelNormGamma, ParameterRole.KernelNormBeta),
+                RecurrentNorm = reader.Norm(gru, ParameterRole.RecurrentNormGamma, ParameterRole.RecurrentNormBeta),
+            },
+            LstmSpec lstm => new LstmCell<T>(
+                reader.Gate(lstm, GateOrder.LstmInput)!, reader.Gate(lstm, GateOrder.LstmForget), reader.Gate(lstm, GateOrder.LstmCell)!, reader.Gate(lstm, GateOrder.LstmOutput)!)
+            {
+                Activation = CellActivation.Of(lstm),
+                RecurrentActivation = CellActivation.OfGates(lstm),
+                Peepholes = reader.Peepholes(lstm),
+                Clip = lstm.CellClip == 0 ? T.PositiveInfinity : T.CreateChecked((float)lstm.CellClip),
+                Projection = lstm.Projection == 0 ? null : reader.Matrix(ParameterRole.ProjectionKernel),
+                KernelNorm = reader.Norm(lstm, ParameterRole.KernelNormGamma, ParameterRole.KernelNormBeta),
+                RecurrentNorm = reader.Norm(lstm, ParameterRole.RecurrentNormGamma, ParameterRole.RecurrentNormBeta),
+                StateNorm = reader.Norm(lstm, ParameterRole.StateNormGamma, ParameterRole.StateNormBeta),
+            },
+            _ => throw new NotSupportedException($"A layer of kind '{layer.Kind}' was received; expected simple_rnn, gru or lstm. Use one of these."),
+        };
 }

@@ -6,17 +6,18 @@ namespace GenRnn.Reference;
 public static class Sequence
 {
     /// <summary>
-    /// Runs <paramref name="cell"/> over <paramref name="inputs"/> from a state. A step at or beyond
-    /// <paramref name="length"/> is masked: its input is not read, and the state is carried.
+    /// Runs <paramref name="cell"/> over <paramref name="inputs"/> from a state. A step that does not count is masked: its
+    /// input is not read, and the state is carried.
     /// </summary>
-    public static IReadOnlyList<CellStep<T>> Forward<T>(RecurrentCell<T> cell, IReadOnlyList<RealVector<T>> inputs, CellState<T> initial, int length)
+    public static IReadOnlyList<CellStep<T>> Forward<T>(
+        RecurrentCell<T> cell, IReadOnlyList<RealVector<T>> inputs, CellState<T> initial, IReadOnlyList<bool> counts)
         where T : IFloatingPointIeee754<T>
     {
         var steps = new List<CellStep<T>>(inputs.Count);
         CellState<T> state = initial;
         for (int t = 0; t < inputs.Count; t++)
         {
-            CellStep<T> step = t < length ? cell.Forward(inputs[t], state) : CellStep<T>.Masked(inputs[t], state);
+            CellStep<T> step = counts[t] ? cell.Forward(inputs[t], state) : CellStep<T>.Masked(inputs[t], state);
             steps.Add(step);
             state = step.Next;
         }
@@ -35,7 +36,7 @@ public static class Sequence
     {
         var inputs = new RealVector<T>[steps.Count];
         var states = new CellState<T>[steps.Count];
-        var gates = new List<IReadOnlyList<GateGradient<T>>>();
+        var gradients = new List<CellGradient<T>>();
         CellState<T> carried = dFinal;
         for (int t = steps.Count - 1; t >= 0; t--)
         {
@@ -49,11 +50,11 @@ public static class Sequence
 
             CellGradient<T> gradient = cell.Backward(steps[t], states[t]);
             inputs[t] = gradient.X;
-            gates.Add(gradient.Gates);
+            gradients.Add(gradient);
             carried = gradient.Previous;
         }
 
-        return new SequenceGradient<T>(inputs, carried, states, gates);
+        return new SequenceGradient<T>(inputs, carried, states, [.. gradients.Select(g => g.Gates)], [.. gradients.SelectMany(g => g.Tensors)]);
     }
 }
 
@@ -63,9 +64,11 @@ public static class Sequence
 /// <param name="Initial">For the state before the first step.</param>
 /// <param name="States">For the state after each step, by all ways.</param>
 /// <param name="Gates">For each gate's weights, one list a step that was not masked: their sum is the gradient.</param>
+/// <param name="Tensors">For tensors that are no gate's, as many as there are at every step that was not masked: their sum is the gradient.</param>
 public sealed record SequenceGradient<T>(
     IReadOnlyList<RealVector<T>> Inputs,
     CellState<T> Initial,
     IReadOnlyList<CellState<T>> States,
-    IReadOnlyList<IReadOnlyList<GateGradient<T>>> Gates)
+    IReadOnlyList<IReadOnlyList<GateGradient<T>>> Gates,
+    IReadOnlyList<TensorGradient<T>> Tensors)
     where T : IFloatingPointIeee754<T>;

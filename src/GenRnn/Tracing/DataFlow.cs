@@ -30,7 +30,7 @@ internal static class DataFlow
                 LayerWords.Describe(layer, isHead),
                 Shape(training.Count, layer.Input),
                 Shape(training.Count, layer.Output),
-                example.Tensor(layer.Output.PerStep, layer.Layer.Units, (isHead ? example.Run.Layers[i].Scores : example.Run.Layers[i].Outputs).SelectMany(v => v)));
+                example.Tensor(layer.Output.PerStep, layer.Output.Features, (isHead ? example.Run.Layers[i].Scores : example.Run.Layers[i].Outputs).SelectMany(v => v)));
         }
 
         yield return new TraceStage(

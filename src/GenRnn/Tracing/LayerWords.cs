@@ -11,20 +11,28 @@ internal static class LayerWords
         GruSpec => "GRU",
         LstmSpec => "LSTM",
         SimpleRnnSpec => "SimpleRNN",
+        EmbeddingSpec => "Embedding",
+        MaskingSpec => "Masking",
+        DropoutSpec => "Dropout",
+        LayerNormalizationSpec => "LayerNormalization",
         _ => "Dense",
     };
 
-    /// <summary>Name, kind and width: gru (GRU, 16 units).</summary>
-    public static string Heading(LayerSpec layer) => $"{layer.Name} ({Title(layer)}, {Count(layer.Units, "unit")})";
+    /// <summary>Name, kind and, where it has units, width: gru (GRU, 16 units).</summary>
+    public static string Heading(LayerSpec layer) => $"{layer.Name} ({Title(layer)}{(layer is PassiveSpec ? "" : ", " + Count(layer.Units, "unit"))})";
 
     /// <summary>What a layer does, in a sentence; of the last Dense layer, what it does before its activation.</summary>
     public static string Describe(LayerShape shape, bool isHead) => shape.Layer switch
     {
-        SimpleRnnSpec => $"Reads one step after the other and mixes it with the state that it carries, h' = tanh(x W + b + h U); passes on {Passes(shape)}.",
+        SimpleRnnSpec simple => $"Reads one step after the other and mixes it with the state that it carries, h' = {ActivationName(simple.Activation)}(x W + b + h U); passes on {Passes(shape)}.",
         GruSpec => $"Reads one step after the other; its update gate decides how much of the state is kept, its reset gate how much the new part sees of it; passes on {Passes(shape)}.",
         LstmSpec => $"Reads one step after the other; its gates decide what its cell forgets, what it takes in and what it shows; passes on {Passes(shape)}.",
         DenseSpec dense => $"Weighs {Count(shape.Input.Features, "number")} into {Count(dense.Units, isHead ? "score" : "number")}{(shape.Input.PerStep ? " at every step" : "")}"
             + (isHead || dense.Activation == Activation.Linear ? "." : $" and applies {ActivationName(dense.Activation)}."),
+        EmbeddingSpec embedding => $"Looks each id up in a table of {Count(embedding.Vocabulary, "vector")} of {Count(embedding.Dimension, "number")}.",
+        MaskingSpec => "Marks the steps that do not count: the layers behind carry their state over them.",
+        DropoutSpec => "Leaves numbers out in training, others each time; passes on everything in prediction.",
+        LayerNormalizationSpec => "Shifts and scales the numbers of each vector to the mean 0 and the variance 1, then by its own factors.",
         _ => "",
     };
 
@@ -47,12 +55,13 @@ internal static class LayerWords
             Activation.Sigmoid => $"sigmoid turns {each} into a number between 0 and 1{EachStep(output)}",
             Activation.Tanh => $"tanh turns {each} into a number between -1 and 1{EachStep(output)}",
             Activation.Relu => $"relu lets positive scores pass and makes the others zero{EachStep(output)}",
-            _ => $"the scores are the answer{EachStep(output)}",
+            Activation.Linear => $"the scores are the answer{EachStep(output)}",
+            _ => $"{ActivationName(head.Activation)} is applied to {each}{EachStep(output)}",
         };
     }
 
     /// <summary>The layer's activation as users write it.</summary>
-    public static string ActivationName(Activation activation) => activation.ToString().ToLowerInvariant();
+    public static string ActivationName(Activation activation) => Activations.NameOf(activation);
 
     /// <summary>What an inner value of a recurrent layer does.</summary>
     public static string DescribeGate(string name) => name switch

@@ -34,7 +34,7 @@ internal static class PredictionTrace
         return new TraceLayer(
             shape.Layer.Name,
             isLast ? "the scores before the activation" : "the outputs",
-            example.Tensor(shape.Output.PerStep, shape.Layer.Units, (isLast ? run.Scores : run.Outputs).SelectMany(v => v)),
+            example.Tensor(shape.Output.PerStep, shape.Output.Features, (isLast ? run.Scores : run.Outputs).SelectMany(v => v)),
             default);
 
         TraceTensor PerStep(IEnumerable<RealVector<float>> rows) => example.Tensor(true, shape.Layer.Units, rows.SelectMany(r => r));

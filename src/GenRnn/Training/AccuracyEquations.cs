@@ -6,7 +6,7 @@ namespace GenRnn;
 internal static class AccuracyEquations
 {
     /// <summary>1 for a right answer, 0 for a wrong one; for several labels the share of right ones; 0 for values.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double Correct(Objective objective, ReadOnlySpan<float> scores, ReadOnlySpan<float> target)
     {
         switch (objective.Answers)
@@ -27,7 +27,7 @@ internal static class AccuracyEquations
     }
 
     /// <summary>The class that scores speak for: the largest, the first of them; a single output says 1 from above 0.5.</summary>
-    public static int Predicted(Activation head, ReadOnlySpan<float> scores) =>
+    public static int Predicted(Head head, ReadOnlySpan<float> scores) =>
         scores.Length > 1 ? LossEquations.IndexOfLargest(scores) : IsYes(head, scores[0]) ? 1 : 0;
 
     /// <summary>The class that a target states.</summary>
@@ -35,6 +35,6 @@ internal static class AccuracyEquations
         target.Length > 1 ? LossEquations.IndexOfLargest(target) : target[0] > 0.5f ? 1 : 0;
 
     /// <summary>Whether an output is above 0.5, told without rounding from a sigmoid's score.</summary>
-    private static bool IsYes(Activation head, float score) =>
-        head == Activation.Sigmoid ? score > 0 : HeadEquations.Apply(head, score) > 0.5f;
+    private static bool IsYes(Head head, float score) =>
+        head.Activation == Activation.Sigmoid ? score > 0 : HeadEquations.Apply(head, score) > 0.5f;
 }

@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace GenRnn;
 
@@ -43,23 +44,41 @@ public sealed record AdamOptimizer : Optimizer
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    internal override void Update(long update, Span<float> weights, ReadOnlySpan<float> gradients, ReadOnlySpan<float[]> slots)
+    internal override void Update(long update, Span<float> weights, ReadOnlySpan<float> gradients, ReadOnlySpan<float[]> slots, int start = 0)
     {
         float correctedRate = CorrectedRate(update);
-        Span<float> ms = slots[0], vs = slots[1];
+        Span<float> ms = slots[0].AsSpan(start, weights.Length), vs = slots[1].AsSpan(start, weights.Length);
+        gradients = gradients[..weights.Length];
         ref float w0 = ref MemoryMarshal.GetReference(weights), g0 = ref MemoryMarshal.GetReference(gradients);
         ref float m0 = ref MemoryMarshal.GetReference(ms), v0 = ref MemoryMarshal.GetReference(vs);
-        Vector<float> rate = new(correctedRate), rest1 = new(1 - Beta1), rest2 = new(1 - Beta2), epsilon = new(Epsilon);
         int i = 0;
-        for (; i <= weights.Length - Vector<float>.Count; i += Vector<float>.Count)
+        if (Vector512.IsHardwareAccelerated)
         {
-            nuint at = (nuint)i;
-            Vector<float> gradient = Vector.LoadUnsafe(ref g0, at), m = Vector.LoadUnsafe(ref m0, at), v = Vector.LoadUnsafe(ref v0, at);
-            m += (gradient - m) * rest1;
-            v += ((gradient * gradient) - v) * rest2;
-            m.StoreUnsafe(ref m0, at);
-            v.StoreUnsafe(ref v0, at);
-            (Vector.LoadUnsafe(ref w0, at) - (m * rate / (Vector.SquareRoot(v) + epsilon))).StoreUnsafe(ref w0, at);
+            Vector512<float> rate = Vector512.Create(correctedRate), rest1 = Vector512.Create(1 - Beta1), rest2 = Vector512.Create(1 - Beta2), epsilon = Vector512.Create(Epsilon);
+            for (; i <= weights.Length - Vector512<float>.Count; i += Vector512<float>.Count)
+            {
+                nuint at = (nuint)i;
+                Vector512<float> gradient = Vector512.LoadUnsafe(ref g0, at), m = Vector512.LoadUnsafe(ref m0, at), v = Vector512.LoadUnsafe(ref v0, at);
+                m += (gradient - m) * rest1;
+                v += ((gradient * gradient) - v) * rest2;
+                m.StoreUnsafe(ref m0, at);
+                v.StoreUnsafe(ref v0, at);
+                (Vector512.LoadUnsafe(ref w0, at) - (m * rate / (Vector512.Sqrt(v) + epsilon))).StoreUnsafe(ref w0, at);
+            }
+        }
+        else
+        {
+            Vector<float> rate = new(correctedRate), rest1 = new(1 - Beta1), rest2 = new(1 - Beta2), epsilon = new(Epsilon);
+            for (; i <= weights.Length - Vector<float>.Count; i += Vector<float>.Count)
+            {
+                nuint at = (nuint)i;
+                Vector<float> gradient = Vector.LoadUnsafe(ref g0, at), m = Vector.LoadUnsafe(ref m0, at), v = Vector.LoadUnsafe(ref v0, at);
+                m += (gradient - m) * rest1;
+                v += ((gradient * gradient) - v) * rest2;
+                m.StoreUnsafe(ref m0, at);
+                v.StoreUnsafe(ref v0, at);
+                (Vector.LoadUnsafe(ref w0, at) - (m * rate / (Vector.SquareRoot(v) + epsilon))).StoreUnsafe(ref w0, at);
+            }
         }
 
         for (; i < weights.Length; i++)

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using GenRnn.Kernels;
 
 namespace GenRnn;
@@ -11,113 +12,139 @@ internal sealed class BatchRunner
 {
     private readonly TrainingKernel _kernel;
     private readonly Objective _objective;
-    private readonly float[] _oneHot;
-    private readonly float[] _gradients;
+    private readonly SequenceDataset _data;
+    private readonly ValueTargets? _values;
+    private readonly ClassTargets? _classes;
+    private readonly AnswerBlock _block;
+    private readonly int[] _places = new int[AnswerBlock.Stride];
+    private readonly int[] _targets = new int[AnswerBlock.Stride];
 
     public BatchRunner(TrainingKernel kernel, Objective objective)
     {
         _kernel = kernel;
         _objective = objective;
-        _oneHot = new float[objective.Outputs];
-        _gradients = new float[objective.Outputs];
+        _data = objective.Data;
+        (_values, _classes) = (_data.Targets as ValueTargets, _data.Targets as ClassTargets);
+        _block = new AnswerBlock(objective.Outputs);
     }
-
-    private SequenceDataset Data => _objective.Data;
 
     /// <summary>Runs the sequences at <paramref name="samples"/> forward.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Forward(ReadOnlySpan<int> samples)
     {
-        int longest = 0, features = Data.Features;
-        foreach (int sample in samples) longest = Math.Max(longest, Data.Lengths[sample]);
+        int longest = 0, features = _data.Features;
+        ReadOnlySpan<int> lengths = _data.Lengths;
+        foreach (int sample in samples) longest = Math.Max(longest, lengths[sample]);
         _kernel.Begin(samples.Length, longest);
-        Span<float> inputs = _kernel.Inputs.Span;
+        ref float inputs = ref _kernel.Inputs.Origin;
+        int[] valid = _kernel.Lengths;
         for (int i = 0; i < samples.Length; i++)
         {
-            ReadOnlySpan<float> sequence = Data.Sequence(samples[i]);
-            int length = _kernel.Lengths[i] = Data.Lengths[samples[i]];
-            for (int t = 0; t < length; t++)
-                sequence.Slice(t * features, features).CopyTo(inputs.Slice(((t * _kernel.Rows) + i) * features, features));
+            ref float sequence = ref MemoryMarshal.GetReference(_data.Sequence(samples[i]));
+            valid[i] = lengths[samples[i]];
+            KernelMemory.CopyRows(ref sequence, features, ref Unsafe.Add(ref inputs, i * features), _kernel.Rows * features, features, valid[i]);
         }
 
         _kernel.Forward();
     }
 
     /// <summary>
-    /// Measures the batch that was last run forward and writes the gradient of its mean loss for every score, ready for
+    /// Measures the batch that was last run forward and writes the gradient of its loss for every score, ready for
     /// <see cref="TrainingKernel.Backward"/>.
     /// </summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public Tally MeasureWithGradients(ReadOnlySpan<int> samples)
-    {
-        float scale = 1f / CountAnswers(samples);
-        Span<float> gradients = _kernel.ScoreGradients.Span;
-        var tally = default(Tally);
-        for (int i = 0; i < samples.Length; i++)
-        {
-            for (int t = 0; t < AnswersOf(samples[i]); t++)
-            {
-                Span<float> row = gradients.Slice(((t * _kernel.Rows) + i) * _kernel.ScoreStride, _objective.Outputs);
-                tally += Measure(i, samples[i], t, row);
-                foreach (ref float gradient in row) gradient *= scale;
-            }
-        }
-
-        return tally;
-    }
-
-    /// <summary>Measures the batch that was last run forward.</summary>
     /// <param name="samples">Its sequences.</param>
+    /// <param name="answers">What the loss is a mean of: the answers of the whole batch, of which this may be a part.</param>
     /// <param name="details">Where more is counted, or <see langword="null"/>.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public Tally Measure(ReadOnlySpan<int> samples, EvaluationCounts? details = null)
+    public Tally Measure(ReadOnlySpan<int> samples, int answers, EvaluationCounts? details = null)
     {
+        bool perStep = _data.Targets.PerStep;
+        ReadOnlySpan<int> lengths = _data.Lengths;
+        float scale = 1f / answers;
+        int rows = _kernel.Rows, stride = _kernel.ScoreStride, steps = _data.Steps, count = 0;
         var tally = default(Tally);
         for (int i = 0; i < samples.Length; i++)
         {
-            for (int t = 0; t < AnswersOf(samples[i]); t++)
+            int sample = samples[i], last = perStep ? lengths[sample] : 1;
+            for (int t = 0; t < last; t++)
             {
-                tally += Measure(i, samples[i], t, _gradients);
-                details?.Add(Scores(i, t), Target(samples[i], t));
+                _places[count] = ((t * rows) + i) * stride;
+                _targets[count] = perStep ? (sample * steps) + t : sample;
+                if (++count < AnswerBlock.Stride) continue;
+                tally += MeasureBlock(count, scale, details);
+                count = 0;
             }
         }
 
-        return tally;
+        return count == 0 ? tally : tally + MeasureBlock(count, scale, details);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private Tally Measure(int row, int sample, int step, Span<float> gradients)
+    /// <summary>Answers for some sequences: one for each, or one for each of their steps.</summary>
+    public int CountAnswers(ReadOnlySpan<int> samples)
     {
-        ReadOnlySpan<float> scores = Scores(row, step), target = Target(sample, step);
-        float loss = LossEquations.Row(_objective.Loss, _objective.Head, scores, target, gradients);
-        return new Tally(loss, AccuracyEquations.Correct(_objective, scores, target), 1);
-    }
-
-    /// <summary>Answers for one sequence: one, or one for each of its steps.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private int AnswersOf(int sample) => Data.Targets.PerStep ? Data.Lengths[sample] : 1;
-
-    private int CountAnswers(ReadOnlySpan<int> samples)
-    {
+        if (!_data.Targets.PerStep) return samples.Length;
         int count = 0;
-        foreach (int sample in samples) count += AnswersOf(sample);
+        foreach (int sample in samples) count += _data.Lengths[sample];
         return count;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private ReadOnlySpan<float> Scores(int row, int step) =>
-        _kernel.Scores.Span.Slice(((step * _kernel.Rows) + row) * _kernel.ScoreStride, _objective.Outputs);
-
-    /// <summary>The target as numbers: an id becomes 0 or 1 for a single output, a one-hot vector for several.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private ReadOnlySpan<float> Target(int sample, int step)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private Tally MeasureBlock(int count, float scale, EvaluationCounts? details)
     {
-        int row = Data.Targets.PerStep ? (sample * Data.Steps) + step : sample;
-        if (Data.Targets is ValueTargets values) return values.Values.Slice(row * values.Size, values.Size);
-        int id = ((ClassTargets)Data.Targets).Ids[row];
-        _oneHot.AsSpan().Clear();
-        if (_oneHot.Length == 1) _oneHot[0] = id;
-        else _oneHot[id] = 1;
-        return _oneHot;
+        _block.Count = count;
+        Gather();
+        LossVectors.Measure(_objective, _block);
+        ref float gradients = ref _block.Gradients, losses = ref _block.Losses, target = ref _kernel.ScoreGradients.Origin;
+        ReadOnlySpan<int> places = _places.AsSpan(0, count);
+        double loss = 0;
+        for (int row = 0; row < places.Length; row++)
+        {
+            loss += Unsafe.Add(ref losses, row);
+            for (int i = 0; i < _block.Outputs; i++) Unsafe.Add(ref target, places[row] + i) = Unsafe.Add(ref gradients, (i * AnswerBlock.Stride) + row) * scale;
+        }
+
+        if (details is not null) Count(details);
+        return new Tally(loss, AccuracyVectors.Correct(_objective, _block), count);
+    }
+
+    /// <summary>Puts scores and targets of the answers side by side: an id becomes 0 or 1 for a single output, a one-hot vector for several.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Gather()
+    {
+        int outputs = _block.Outputs;
+        ReadOnlySpan<int> places = _places.AsSpan(0, _block.Count), rows = _targets.AsSpan(0, _block.Count);
+        ref float source = ref _kernel.Scores.Origin, scores = ref _block.Scores, targets = ref _block.Targets;
+        for (int row = 0; row < places.Length; row++)
+        {
+            for (int i = 0; i < outputs; i++) Unsafe.Add(ref scores, (i * AnswerBlock.Stride) + row) = Unsafe.Add(ref source, places[row] + i);
+        }
+
+        if (_classes is not null)
+        {
+            ReadOnlySpan<int> ids = _classes.Ids;
+            if (outputs > 1) MemoryMarshal.CreateSpan(ref targets, _block.Length).Clear();
+            for (int row = 0; row < rows.Length; row++)
+            {
+                if (outputs == 1) Unsafe.Add(ref targets, row) = ids[rows[row]];
+                else Unsafe.Add(ref targets, (ids[rows[row]] * AnswerBlock.Stride) + row) = 1;
+            }
+
+            return;
+        }
+
+        for (int row = 0; row < rows.Length; row++)
+        {
+            ReadOnlySpan<float> values = _values!.Values.Slice(rows[row] * outputs, outputs);
+            for (int i = 0; i < values.Length; i++) Unsafe.Add(ref targets, (i * AnswerBlock.Stride) + row) = values[i];
+        }
+    }
+
+    private void Count(EvaluationCounts details)
+    {
+        for (int row = 0; row < _block.Count; row++)
+        {
+            (float[] scores, float[] targets, _) = _block.Row(row);
+            details.Add(scores, targets);
+        }
     }
 }

@@ -1,7 +1,7 @@
 namespace GenRnn;
 
 /// <summary>Figures of a model on data.</summary>
-/// <param name="Loss">Mean loss over all sequences or, with a target a step, over all valid steps.</param>
+/// <param name="Loss">Mean loss over all sequences or, with a target a step, over all valid steps, and the penalties of the model's weights.</param>
 /// <param name="Accuracy">Share of right answers, 0 to 1; <see langword="null"/> for regression.</param>
 /// <param name="ConfusionMatrix">Which class was taken for which; <see langword="null"/> where answers are no single class.</param>
 /// <param name="MeanSquaredError">Mean of (output - target)^2 over all numbers; <see langword="null"/> for class ids.</param>

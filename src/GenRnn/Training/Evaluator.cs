@@ -20,21 +20,16 @@ public static class Evaluator
         // The kernel remembers every step of its batch: long sequences come in small batches.
         TrainingKernel kernel = TrainingMemory.Create<TModel>(Math.Min(data.Count, Math.Clamp(8192 / data.Steps, 8, 256)), data.Steps);
         WeightPacking.Pack(kernel.Layout.Map(TModel.Spec), model.Parameters.Values, kernel.Weights.Span);
+        var runner = new BatchRunner(kernel, objective);
         var counts = new EvaluationCounts(objective);
-        return counts.ToEvaluation(Run(new BatchRunner(kernel, objective), [.. Enumerable.Range(0, data.Count)], kernel.MaximumRows, counts));
-    }
-
-    /// <summary>Runs the sequences at <paramref name="samples"/> in batches and sums up their figures. Allocates nothing.</summary>
-    internal static Tally Run(BatchRunner runner, ReadOnlySpan<int> samples, int batchSize, EvaluationCounts? counts = null)
-    {
+        int[] samples = [.. Enumerable.Range(0, data.Count)];
         var tally = default(Tally);
-        for (int start = 0; start < samples.Length; start += batchSize)
+        foreach (int[] batch in samples.Chunk(kernel.MaximumRows))
         {
-            ReadOnlySpan<int> batch = samples.Slice(start, Math.Min(batchSize, samples.Length - start));
             runner.Forward(batch);
-            tally += runner.Measure(batch, counts);
+            tally += runner.Measure(batch, runner.CountAnswers(batch), counts);
         }
 
-        return tally;
+        return counts.ToEvaluation(tally.WithPenalty(WeightRestraints.Of(TModel.Spec, TModel.Layout).Penalty(model.Parameters.Values)));
     }
 }

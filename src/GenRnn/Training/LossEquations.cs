@@ -11,7 +11,7 @@ internal static class LossEquations
 {
     /// <summary>The loss of a row and its gradient for each score, for a loss and a head that fit each other.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static T Row<T>(Loss loss, Activation head, ReadOnlySpan<T> scores, ReadOnlySpan<T> targets, Span<T> gradients)
+    public static T Row<T>(Loss loss, Head head, ReadOnlySpan<T> scores, ReadOnlySpan<T> targets, Span<T> gradients)
         where T : IBinaryFloatingPointIeee754<T>
     {
         switch (loss)
@@ -73,7 +73,7 @@ internal static class LossEquations
 
     /// <summary>(p - y)^2, the mean over the row; gradient 2 (p - y) / O, through the head's activation.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static T SquaredError<T>(Activation head, ReadOnlySpan<T> scores, ReadOnlySpan<T> targets, Span<T> gradients)
+    public static T SquaredError<T>(Head head, ReadOnlySpan<T> scores, ReadOnlySpan<T> targets, Span<T> gradients)
         where T : IBinaryFloatingPointIeee754<T>
     {
         T sum = T.Zero, count = T.CreateTruncating(scores.Length);
@@ -85,7 +85,7 @@ internal static class LossEquations
             sum += difference * difference;
         }
 
-        HeadEquations.SquaredErrorGradient(head, targets, outputs);
+        HeadEquations.SquaredErrorGradient(head, scores, targets, outputs);
         return sum / count;
     }
 

@@ -68,9 +68,9 @@ internal static class LossRules
 
     private static void CheckHead(Objective objective, Activation expected)
     {
-        if (objective.Head != expected)
+        if (objective.Head.Activation != expected)
             throw Refusal.Of(
-                $"A model that ends in {Name(objective.Head)} was received with {objective.Loss}",
+                $"A model that ends in {Name(objective.Head.Activation)} was received with {objective.Loss}",
                 $"one that ends in {Name(expected)}",
                 $"Let the model end in Dense with Activation.{expected}, or use another loss.");
     }
@@ -78,5 +78,5 @@ internal static class LossRules
     private static string Place(SequenceDataset data, int row) =>
         data.Targets.PerStep ? TargetData.Place(row / data.Steps, row % data.Steps) : TargetData.Place(row, null);
 
-    private static string Name(Activation head) => head == Activation.Linear ? "no activation" : head.ToString().ToLowerInvariant();
+    private static string Name(Activation head) => head == Activation.Linear ? "no activation" : Activations.NameOf(head);
 }

@@ -15,13 +15,13 @@ internal enum AnswerKind
 
 /// <summary>A loss, a model and a data set that were found to fit each other.</summary>
 /// <param name="Loss">The loss.</param>
-/// <param name="Head">Activation of the model's last layer.</param>
+/// <param name="Head">What the model's last layer does to its scores.</param>
 /// <param name="Outputs">O.</param>
 /// <param name="Data">The data set.</param>
-internal sealed record Objective(Loss Loss, Activation Head, int Outputs, SequenceDataset Data)
+internal sealed record Objective(Loss Loss, Head Head, int Outputs, SequenceDataset Data)
 {
     /// <summary>What the answers are.</summary>
-    public AnswerKind Answers =>
+    public AnswerKind Answers { get; } =
         Loss is MeanSquaredErrorLoss && Data.Targets is ValueTargets ? AnswerKind.Values
         : Loss is BinaryCrossEntropyLoss && Outputs > 1 ? AnswerKind.Labels
         : AnswerKind.Class;
@@ -39,8 +39,8 @@ internal sealed record Objective(Loss Loss, Activation Head, int Outputs, Sequen
     {
         TensorShape output = ShapeInference.Infer(spec).OrThrow().Output;
         DataRules.Check(spec, output, data, name);
-        Activation head = HeadEquations.Of(spec);
-        var objective = new Objective(loss ?? LossRules.Default(head, data.Targets), head, output.Features, data);
+        Head head = Head.Of(spec);
+        var objective = new Objective(loss ?? LossRules.Default(head.Activation, data.Targets), head, output.Features, data);
         LossRules.Check(objective, name);
         return objective;
     }

@@ -26,12 +26,16 @@ public abstract record Optimizer
     /// <summary>Names of the numbers that are remembered for each parameter.</summary>
     internal abstract EquatableArray<string> SlotNames { get; }
 
-    /// <summary>Takes one step in place. Allocates nothing.</summary>
+    /// <summary>
+    /// Takes one step in place, for all parameters or a part of them, in one pass that reads gradient, slots and weight once.
+    /// Each parameter goes its own way, so the parts make no difference. Allocates nothing.
+    /// </summary>
     /// <param name="update">The number of this update, from 1.</param>
     /// <param name="weights">The parameters, in any order.</param>
     /// <param name="gradients">Their gradients, in the same order.</param>
     /// <param name="slots">What is remembered, by <see cref="SlotNames"/>, in the same order.</param>
-    internal abstract void Update(long update, Span<float> weights, ReadOnlySpan<float> gradients, ReadOnlySpan<float[]> slots);
+    /// <param name="start">Where the numbers of these parameters begin in the slots.</param>
+    internal abstract void Update(long update, Span<float> weights, ReadOnlySpan<float> gradients, ReadOnlySpan<float[]> slots, int start = 0);
 
     private protected static float Check(string name, float value, bool isValid, string expected) =>
         isValid && float.IsFinite(value)

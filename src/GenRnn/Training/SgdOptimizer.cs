@@ -1,4 +1,7 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace GenRnn;
 
@@ -23,34 +26,65 @@ public sealed record SgdOptimizer : Optimizer
         return (weight + velocity, velocity);
     }
 
-    internal override void Update(long update, Span<float> weights, ReadOnlySpan<float> gradients, ReadOnlySpan<float[]> slots)
+    internal override void Update(long update, Span<float> weights, ReadOnlySpan<float> gradients, ReadOnlySpan<float[]> slots, int start = 0)
     {
-        if (Momentum == 0) Update(weights, gradients);
-        else Update(weights, gradients, slots[0]);
+        if (Momentum == 0) Update(weights, gradients[..weights.Length]);
+        else Update(weights, gradients[..weights.Length], slots[0].AsSpan(start, weights.Length));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Update(Span<float> weights, ReadOnlySpan<float> gradients)
     {
-        var rate = new Vector<float>(LearningRate);
+        ref float w0 = ref MemoryMarshal.GetReference(weights), g0 = ref MemoryMarshal.GetReference(gradients);
         int i = 0;
-        for (; i <= weights.Length - Vector<float>.Count; i += Vector<float>.Count)
+        if (Vector512.IsHardwareAccelerated)
         {
-            var weight = new Vector<float>(weights[i..]);
-            (weight - (new Vector<float>(gradients[i..]) * rate)).CopyTo(weights[i..]);
+            Vector512<float> rate = Vector512.Create(LearningRate);
+            for (; i <= weights.Length - Vector512<float>.Count; i += Vector512<float>.Count)
+            {
+                nuint at = (nuint)i;
+                (Vector512.LoadUnsafe(ref w0, at) - (Vector512.LoadUnsafe(ref g0, at) * rate)).StoreUnsafe(ref w0, at);
+            }
+        }
+        else
+        {
+            Vector<float> rate = new(LearningRate);
+            for (; i <= weights.Length - Vector<float>.Count; i += Vector<float>.Count)
+            {
+                nuint at = (nuint)i;
+                (Vector.LoadUnsafe(ref w0, at) - (Vector.LoadUnsafe(ref g0, at) * rate)).StoreUnsafe(ref w0, at);
+            }
         }
 
         for (; i < weights.Length; i++) weights[i] = Step(weights[i], gradients[i], 0, LearningRate, 0).Weight;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Update(Span<float> weights, ReadOnlySpan<float> gradients, Span<float> velocities)
     {
-        Vector<float> rate = new(LearningRate), momentum = new(Momentum);
+        ref float w0 = ref MemoryMarshal.GetReference(weights), g0 = ref MemoryMarshal.GetReference(gradients), v0 = ref MemoryMarshal.GetReference(velocities);
         int i = 0;
-        for (; i <= weights.Length - Vector<float>.Count; i += Vector<float>.Count)
+        if (Vector512.IsHardwareAccelerated)
         {
-            Vector<float> velocity = (new Vector<float>(velocities[i..]) * momentum) - (new Vector<float>(gradients[i..]) * rate);
-            velocity.CopyTo(velocities[i..]);
-            (new Vector<float>(weights[i..]) + velocity).CopyTo(weights[i..]);
+            Vector512<float> rate = Vector512.Create(LearningRate), momentum = Vector512.Create(Momentum);
+            for (; i <= weights.Length - Vector512<float>.Count; i += Vector512<float>.Count)
+            {
+                nuint at = (nuint)i;
+                Vector512<float> velocity = (Vector512.LoadUnsafe(ref v0, at) * momentum) - (Vector512.LoadUnsafe(ref g0, at) * rate);
+                velocity.StoreUnsafe(ref v0, at);
+                (Vector512.LoadUnsafe(ref w0, at) + velocity).StoreUnsafe(ref w0, at);
+            }
+        }
+        else
+        {
+            Vector<float> rate = new(LearningRate), momentum = new(Momentum);
+            for (; i <= weights.Length - Vector<float>.Count; i += Vector<float>.Count)
+            {
+                nuint at = (nuint)i;
+                Vector<float> velocity = (Vector.LoadUnsafe(ref v0, at) * momentum) - (Vector.LoadUnsafe(ref g0, at) * rate);
+                velocity.StoreUnsafe(ref v0, at);
+                (Vector.LoadUnsafe(ref w0, at) + velocity).StoreUnsafe(ref w0, at);
+            }
         }
 
         for (; i < weights.Length; i++)

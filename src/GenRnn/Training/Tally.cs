@@ -12,6 +12,9 @@ internal readonly record struct Tally(double LossSum, double Correct, int Count)
     /// <summary>Share of right answers.</summary>
     public double Accuracy => Correct / Count;
 
+    /// <summary>The figures with something that is added to the loss of every answer.</summary>
+    public Tally WithPenalty(double penalty) => this with { LossSum = LossSum + (penalty * Count) };
+
     /// <summary>The figures of both.</summary>
     public static Tally operator +(Tally left, Tally right) => new(left.LossSum + right.LossSum, left.Correct + right.Correct, left.Count + right.Count);
 }

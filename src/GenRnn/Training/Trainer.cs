@@ -34,7 +34,8 @@ public static class Trainer
         ArgumentNullException.ThrowIfNull(data);
         options ??= new TrainingOptions();
         TrainingRules.Check(TModel.Layout, state, data, options);
-        return new TrainingRun<TModel>(data, options).From(state);
+        using var run = new TrainingRun<TModel>(data, options);
+        return run.From(state);
     }
 
     /// <summary><see cref="Fit{TModel}(TModel, SequenceDataset, TrainingOptions)"/> on a thread of the pool.</summary>

@@ -44,8 +44,18 @@ public sealed record TrainingOptions
     /// <summary>Told after every batch.</summary>
     public IProgress<TrainingProgress>? Progress { get; init; }
 
+    /// <summary>
+    /// Threads that a run may use, the calling one among them: all processors when left out. They change no bit of the result.
+    /// A batch is cut into at most 8 parts, a small one or one of a small model is not cut at all, and threads without a part are
+    /// not started.
+    /// </summary>
+    public int Threads { get; init; } = Environment.ProcessorCount;
+
     /// <summary>Stops the run before the next batch with an <see cref="OperationCanceledException"/>.</summary>
     public CancellationToken CancellationToken { get; init; }
+
+    /// <summary>When batches are cut; tests cut small ones.</summary>
+    internal ShardRules Sharding { get; init; } = ShardRules.Default;
 
     /// <summary>Sequences in a batch of a data set.</summary>
     internal int BatchSizeFor(SequenceDataset data) => _batchSize ?? Math.Min(DefaultBatchSize, data.Count);

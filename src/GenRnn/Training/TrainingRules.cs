@@ -10,6 +10,8 @@ internal static class TrainingRules
             throw Refusal.Of(Refusal.Text($"{options.Epochs} epochs were received"), "0 or more", "Correct Epochs.");
         if (options.BatchSize < 1)
             throw Refusal.Of(Refusal.Text($"A batch of {Refusal.Count(options.BatchSize, "sequence")} was received"), "at least 1", "Correct BatchSize.");
+        if (options.Threads < 1)
+            throw Refusal.Of(Refusal.Text($"{Refusal.Count(options.Threads, "thread")} were received"), "at least 1", "Correct Threads, or leave it out to use all processors.");
         if (options.BatchSizeFor(data) > data.Count)
             throw Refusal.Of(
                 Refusal.Text($"A batch of {Refusal.Count(options.BatchSize, "sequence")} was received"),

@@ -1,21 +1,21 @@
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 using GenRnn.Kernels;
 
 namespace GenRnn;
 
 /// <summary>One call of <see cref="Trainer"/>: makes all memory, then runs epoch after epoch. A batch allocates nothing.</summary>
-internal sealed class TrainingRun<TModel>
+internal sealed class TrainingRun<TModel> : IDisposable
     where TModel : class, IRecurrentModel<TModel>
 {
     private readonly TrainingOptions _options;
     private readonly Objective _objective;
     private readonly int _batchSize;
-    private readonly TrainingKernel _kernel;
+    private readonly Crew _crew;
     private readonly TrainingWorkspace _workspace;
-    private readonly BatchRunner _training;
-    private readonly BatchRunner? _validation;
+    private readonly ShardedBatch _training;
+    private readonly ShardedBatch? _validation;
     private readonly int[] _order;
-    private readonly int[] _validationOrder;
     private readonly List<EpochResult> _history = [];
 
     public TrainingRun(SequenceDataset data, TrainingOptions options)
@@ -24,12 +24,15 @@ internal sealed class TrainingRun<TModel>
         _batchSize = options.BatchSizeFor(data);
         _objective = Objective.Bind(TModel.Spec, data, options.Loss);
         Objective? validation = options.Validation is { } held ? Objective.Bind(TModel.Spec, held, _objective.Loss, "validation set") : null;
-        _kernel = TrainingMemory.Create<TModel>(_batchSize, Math.Max(data.Steps, options.Validation?.Steps ?? 0));
-        _workspace = new TrainingWorkspace(_kernel, TModel.Layout, options.Optimizer);
-        _training = new BatchRunner(_kernel, _objective);
-        _validation = validation is null ? null : new BatchRunner(_kernel, validation);
+        ShardPlan plan = ShardPlan.Of(TModel.Layout, data, _batchSize, options.Sharding);
+        _crew = new Crew(Math.Min(options.Threads, plan.Shards));
+        int steps = Math.Max(data.Steps, options.Validation?.Steps ?? 0);
+        TrainingKernel[] kernels = [.. Enumerable.Range(0, _crew.Members).Select(_ => TrainingMemory.Create<TModel>(plan.ShardSize, steps))];
+        _workspace = new TrainingWorkspace(kernels[0], plan.Shards, TModel.Layout, options.Optimizer);
+        foreach (TrainingKernel kernel in kernels) kernel.Weights = _workspace.Weights;
         _order = new int[data.Count];
-        _validationOrder = [.. Enumerable.Range(0, options.Validation?.Count ?? 0)];
+        _training = new ShardedBatch(_crew, kernels, _objective, plan, _order);
+        _validation = validation is null ? null : new ShardedBatch(_crew, kernels, validation, plan with { ShardSize = kernels[0].MaximumRows }, [.. Enumerable.Range(0, validation.Data.Count)]);
     }
 
     private int Batches => ((_order.Length - 1) / _batchSize) + 1;
@@ -48,6 +51,9 @@ internal sealed class TrainingRun<TModel>
         return new FitResult<TModel>(state.CreateModel(), [.. _history], state, _objective.Data, _options);
     }
 
+    /// <summary>Ends the threads of the run.</summary>
+    public void Dispose() => _crew.Dispose();
+
     /// <summary>An epoch is a function of the state before it; the memory of the run holds no more than that state.</summary>
     private TrainingState<TModel> RunEpoch(TrainingState<TModel> before)
     {
@@ -55,13 +61,14 @@ internal sealed class TrainingRun<TModel>
         RandomState random = NextOrder(before.Random);
         Tally tally = RunBatches(before);
         if (_workspace.Save() is not { } saved) throw Diverged(before, Batches, "A parameter or a number of the optimiser is not finite after");
-        Tally? validation = _validation is null ? null : Evaluator.Run(_validation, _validationOrder, _kernel.MaximumRows);
+        Tally? validation = _validation?.Measure().WithPenalty(_workspace.Penalty);
 
         double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
         _history.Add(new EpochResult(before.Epoch + 1, tally.Loss, Accuracy(tally), validation?.Loss, validation is { } v ? Accuracy(v) : null, seconds));
         return new TrainingState<TModel>(saved.Parameters, saved.Optimizer, before.Epoch + 1, random);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private Tally RunBatches(TrainingState<TModel> before)
     {
         var tally = default(Tally);
@@ -69,11 +76,10 @@ internal sealed class TrainingRun<TModel>
         {
             _options.CancellationToken.ThrowIfCancellationRequested();
             int start = batch * _batchSize;
-            ReadOnlySpan<int> samples = _order.AsSpan(start, Math.Min(_batchSize, _order.Length - start));
-            _training.Forward(samples);
-            Tally measured = _training.MeasureWithGradients(samples);
+            (Tally measured, int shards) = _training.Train(start, Math.Min(_batchSize, _order.Length - start), _workspace);
+            measured = measured.WithPenalty(_workspace.Penalty);
             if (!double.IsFinite(measured.Loss)) throw Diverged(before, batch + 1, Refusal.Text($"The loss is {measured.Loss} in"));
-            _workspace.Step();
+            _workspace.Step(_crew, shards);
             tally += measured;
             _options.Progress?.Report(new TrainingProgress(before.Epoch + 1, _options.Epochs, batch + 1, Batches, tally.Loss, Accuracy(tally)));
         }
@@ -82,6 +88,7 @@ internal sealed class TrainingRun<TModel>
     }
 
     /// <summary>Draws the order of an epoch; it depends on the random state alone, not on the order before.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private RandomState NextOrder(RandomState state)
     {
         for (int i = 0; i < _order.Length; i++) _order[i] = i;

@@ -15,4 +15,13 @@ public class GRNN009
     [Fact]
     public void Input_attribute_of_somebody_else_is_none() =>
         Expect.NoDiagnostic("[Input] class M; class InputAttribute : System.Attribute;");
+
+    [Fact]
+    public void Tokens_without_the_model_attribute() => Assert.StartsWith(
+        "'M' has [Embedding] and not [RecurrentModel]; expected ",
+        Expect.Diagnostic("using GenRnn; [{|GRNN009:Embedding(9, 2)|}, Gru(3)] partial class M;"));
+
+    [Fact]
+    public void Input_beside_an_embedding_is_named_once() =>
+        Expect.Diagnostic("using GenRnn; [{|GRNN009:Input(2)|}, Embedding(9, 2), Gru(3)] partial class M;");
 }

@@ -14,6 +14,7 @@ public class PackageTests(PackageFixture package) : IClassFixture<PackageFixture
     [InlineData("analyzers/dotnet/cs/GenRnn.Generators.dll")]
     [InlineData("analyzers/dotnet/cs/GenRnn.Compiler.dll")]
     [InlineData("analyzers/dotnet/cs/GenRnn.Core.dll")]
+    [InlineData("analyzers/dotnet/cs/GenRnn.CodeFixes.dll")]
     [InlineData("README.md")]
     [InlineData("icon.png")]
     public void Package_holds(string file)
@@ -26,7 +27,7 @@ public class PackageTests(PackageFixture package) : IClassFixture<PackageFixture
     public void Package_holds_no_other_assembly()
     {
         using ZipArchive archive = package.Open(".nupkg");
-        Assert.Equal(5, archive.Entries.Count(e => e.Name.EndsWith(".dll", StringComparison.Ordinal)));
+        Assert.Equal(6, archive.Entries.Count(e => e.Name.EndsWith(".dll", StringComparison.Ordinal)));
     }
 
     [Theory]

@@ -64,7 +64,7 @@ public class LstmCellLaws
     public void An_open_forget_gate_and_a_closed_input_gate_keep_the_cell() => Law.Check(Seeds, seed =>
     {
         (LstmCell<double> cell, RealVector<double> x, CellState<double> state) = Draw(seed);
-        cell = cell with { Input = Closed(cell.Input), Forget = Opened(cell.Forget) };
+        cell = cell with { Input = Closed(cell.Input), Forget = Opened(cell.Forget!) };
         Assert.Equal(state.C, cell.Forward(x, state).Next.C);
     });
 

@@ -37,6 +37,19 @@ public class CoverageTests
             Assert.Contains(own, s => s.Spec.Layers.Count == 1);
         }
 
-        Assert.All(Enum.GetValues<Activation>().Where(a => a <= Activation.Softmax), activation => Assert.Contains(specs, s => s.Layers[^1] is DenseSpec head && head.Activation == activation));
     }
+
+    [Fact]
+    public void Every_activation_is_met_at_the_end_of_a_model_and_inside()
+    {
+        ModelSpec[] specs = [.. EngineCases.ComposedModels.Select(ModelSpec.Parse)];
+        Assert.All(Enum.GetValues<Activation>(), activation => Assert.Contains(specs, s => s.Layers[^1] is DenseSpec head && head.Activation == activation));
+        Assert.All(Enum.GetValues<Activation>(), activation => Assert.Contains(specs, s => s.Layers.SkipLast(1).Any(l => l is DenseSpec dense && dense.Activation == activation)));
+    }
+
+    [Fact]
+    public void Every_cell_is_met_with_accurate_activations() => Assert.Equal(
+        4,
+        EngineCases.ComposedModels.Select(ModelSpec.Parse).Where(s => s.Precision == Precision.Accurate)
+            .SelectMany(s => s.Layers.OfType<RecurrentSpec>()).Select(l => (l.Kind, (l as GruSpec)?.ResetAfter)).Distinct().Count());
 }

@@ -32,6 +32,19 @@ internal static class EngineCases
         "input 33; lstm 1; dense 40 relu; lstm 31 use_bias=false return_sequences=true; dense 1 sigmoid",
         "input 2; gru 70; dense 77 sigmoid",
         "input 3; lstm 83 return_sequences=true; dense 130",
+        "input 4; dense 6 gelu; lstm 9; dense 7 leaky_relu; gru 10 return_sequences=true; dense 5 hard_sigmoid",
+        "input 3; dense 17 elu; simple_rnn 6; dense 21 gelu_tanh; dense 3 softplus",
+        "input 5; dense 9 silu; gru 7; dense 4 selu; dense 2 exponential",
+        "input 2; dense 5 softplus; dense 18 softsign; lstm 5 return_sequences=true; dense 20 hard_sigmoid_keras2; dense 6 silu",
+        "input 6; dense 8 hard_sigmoid; simple_rnn 12; dense 4; dense 33 softsign",
+        "input 3; dense 4 exponential; gru 5; dense 2 gelu_tanh",
+        "model precision=accurate; input 4; lstm 20; gru 7 reset_after=false; gru 13; simple_rnn 9; dense 3 gelu",
+        "model precision=accurate; input 3; lstm 40 return_sequences=true; dense 3 selu",
+        "model precision=accurate; input 5; simple_rnn 21; gru 36; dense 4 elu",
+        "model precision=accurate; input 2; lstm 6; lstm 10 return_sequences=true; dense 6 leaky_relu",
+        "input 2; gru 4 return_sequences=true; dense 18 hard_sigmoid_keras2",
+        "input 2; simple_rnn 5; dense 3 relu",
+        "input 3; gru 6; dense 4 tanh",
         "input 1; simple_rnn 150; gru 66 reset_after=false; dense 79 softmax",
     ];
 
@@ -64,6 +77,9 @@ internal static class EngineCases
             return data;
         }
     }
+
+    /// <summary>The composed models.</summary>
+    public static IReadOnlyList<string> ComposedModels => ComposedTexts;
 
     /// <summary>The composed models for all engines.</summary>
     public static TheoryData<EngineKind, string> Composed => Crossed(Engines.All, ComposedTexts);

@@ -42,14 +42,42 @@ public class ArbitraryTests
         }
 
         Assert.Contains(layers, l => l is GruSpec { ResetAfter: false });
-        Assert.All(Enum.GetValues<Activation>(), activation => Assert.Contains(Drawn, m => m.Spec.Layers[^1] is DenseSpec dense && dense.Activation == activation));
+        Assert.All(Enum.GetValues<Activation>().Where(a => a <= Activation.Softmax), activation => Assert.Contains(Drawn, m => m.Spec.Layers[^1] is DenseSpec dense && dense.Activation == activation));
         Assert.Contains(Drawn, m => m.Spec.Initialization == Initialization.PyTorch);
+        Assert.Contains(Drawn, m => m.Spec.Precision == Precision.Accurate);
         Assert.Contains(Drawn, m => m.Spec.Steps is not null);
         Assert.Contains(Drawn, m => m.Spec.Layers[^1] is RecurrentSpec);
         Assert.Contains(Drawn, m => m.OutputShape.PerStep);
         Assert.Contains(Drawn, m => m.Spec.Layers[0] is DenseSpec);
         Assert.Contains(Drawn, m => m.Spec.Layers.OfType<RecurrentSpec>().Count() == 3);
     }
+
+    [Fact]
+    public void Every_option_that_engines_know_is_drawn_for_them()
+    {
+        ModelSpec[] specs = [.. Law.Draw(Arbitraries.RichSpecs(RunModes.Reference), 3000, nameof(ArbitraryTests)).Items];
+        Assert.All(specs, spec => Assert.Empty(ShapeInference.Infer(spec).Errors));
+        LayerSpec[] layers = [.. specs.SelectMany(s => s.Layers)];
+        string[] initial = ["Initializer", "Constant", "Scale", "L1", "L2", "MaxNorm"];
+        string[] numeric = ["RecurrentActivationAlpha"];
+        foreach (IGrouping<string, LayerSpec> kind in layers.GroupBy(l => l.Kind))
+        {
+            foreach (LayerOption option in LayerOptions.Of(kind.First()).Where(o => !initial.Any(i => o.Name.EndsWith(i, StringComparison.Ordinal) && o.Name != "Scale") && !numeric.Contains(o.Name) && o.Name != "Epsilon"))
+                Assert.True(kind.Any(l => !option.IsDefault(l)), $"{option.Name} of {kind.Key} is never drawn.");
+        }
+
+        Assert.Equal(8, layers.Select(l => l.Kind).Distinct().Count());
+        Assert.All(Enum.GetValues<Merge>(), merge => Assert.Contains(layers, l => l is RecurrentSpec { Bidirectional: true } r && r.Merge == merge));
+        foreach (Activation activation in Enum.GetValues<Activation>().Where(a => a != Activation.Softmax))
+        {
+            Assert.Contains(layers, l => l is DenseSpec d && d.Activation == activation);
+            Assert.All(new[] { "simple_rnn", "gru", "lstm" }, kind => Assert.Contains(layers, l => l is RecurrentSpec r && r.Kind == kind && r.Activation == activation));
+        }
+    }
+
+    [Fact]
+    public void What_engines_do_not_know_is_not_drawn_for_them() =>
+        Assert.All(Law.Draw(Arbitraries.RichSpecs(RunModes.All), 300, nameof(ArbitraryTests)).Items, spec => Assert.Empty(KernelSupport.Check(spec, RunModes.All)));
 
     [Fact]
     public void A_failing_case_is_shrunk_and_its_seed_is_told()

@@ -110,8 +110,8 @@ public class GradientLaws
         Activation activation = model.Spec.Layers[^1] is DenseSpec dense ? dense.Activation : Activation.Linear;
         double[] dScores =
         [
-            .. run.Output.Chunk(model.OutputShape.Features).Zip(upstream.Chunk(model.OutputShape.Features))
-                .SelectMany(p => Functions.ApplyBackward(activation, RealVector<double>.Of(p.First), RealVector<double>.Of(p.Second))),
+            .. run.Scores.Chunk(model.OutputShape.Features).Zip(run.Output.Chunk(model.OutputShape.Features), upstream.Chunk(model.OutputShape.Features))
+                .SelectMany(p => Functions.ApplyBackward(activation, RealVector<double>.Of(p.First), RealVector<double>.Of(p.Second), RealVector<double>.Of(p.Third))),
         ];
         Assert.Equal(reference.BackwardFromScores(run, dScores).Parameters, reference.Backward(run, upstream).Parameters);
     });

@@ -52,13 +52,17 @@ public sealed class GradientBound
     {
         foreach (ParameterBlock block in layout.Blocks)
         {
-            int layer = spec.Layers.Select((l, i) => (l, i)).First(p => p.l.Name == block.Layer).i;
-            scales[block.Offset] += gradient.Layers[layer].Gates.Sum(step => step.Max(gate => block.Role switch
+            int index = spec.Layers.Select((l, i) => (l, i)).First(p => p.l.Name == block.Layer).i;
+            LayerGradient<double> layer = gradient.Layers[index];
+            (IReadOnlyList<IReadOnlyList<GateGradient<double>>> gates, IReadOnlyList<TensorGradient<double>> tensors) =
+                block.IsBackward ? (layer.Backward!.Gates, layer.Backward.Tensors) : (layer.Gates, layer.Tensors);
+            scales[block.Offset] += block.Role switch
             {
-                ParameterRole.Kernel => Largest(gate.X) * Largest(gate.Delta),
-                ParameterRole.RecurrentKernel => Largest(gate.H) * Largest(gate.RecurrentDelta),
-                _ => Math.Max(Largest(gate.Delta), Largest(gate.RecurrentDelta)),
-            }));
+                ParameterRole.Kernel => gates.Sum(step => step.Max(gate => Largest(gate.X) * Largest(gate.KernelDelta))),
+                ParameterRole.RecurrentKernel => gates.Sum(step => step.Max(gate => Largest(gate.H) * Largest(gate.RecurrentKernelDelta))),
+                ParameterRole.Bias => gates.Sum(step => step.Max(gate => Math.Max(Largest(gate.Delta), Largest(gate.RecurrentDelta)))),
+                _ => tensors.Where(t => t.Role == block.Role).Sum(t => Largest(t.Values)),
+            };
         }
     }
 

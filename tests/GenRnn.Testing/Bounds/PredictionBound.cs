@@ -15,15 +15,20 @@ public sealed class PredictionBound
 {
     private readonly ReferenceModel<double> _model;
     private readonly ModelRun<double> _run;
+    private readonly LocalErrors _local;
 
-    /// <summary>For each layer, for each of its values over time: h and c of a recurrent layer, or the output of a Dense layer.</summary>
-    private readonly IReadOnlyList<IReadOnlyList<CellState<double>>> _errors;
+    /// <summary>For each layer, for its state after each step: of its half that reads forward, and of the other.</summary>
+    private readonly IReadOnlyList<(IReadOnlyList<CellState<double>> Forward, IReadOnlyList<CellState<double>> Backward)> _states;
+
+    /// <summary>For each layer, for each vector that it passes on, beyond what its states make of it; empty where there is nothing.</summary>
+    private readonly IReadOnlyList<IReadOnlyList<RealVector<double>>> _outputs;
 
     /// <summary>Of one run of the reference.</summary>
     public PredictionBound(ReferenceModel<double> model, ModelRun<double> run)
     {
-        (_model, _run) = (model, run);
-        _errors = [.. run.Layers.Select((layer, index) => Errors(layer, index))];
+        (_model, _run, _local) = (model, run, new LocalErrors(model.Spec.Precision));
+        _states = [.. run.Layers.Select((layer, index) => (States(layer.Steps, index, false), States(layer.BackwardSteps, index, true)))];
+        _outputs = [.. run.Layers.Select(Outputs)];
     }
 
     /// <summary>For a weighted sum of the output.</summary>
@@ -32,23 +37,31 @@ public sealed class PredictionBound
     {
         ModelGradient<double> gradient = _model.Backward(_run, weights);
         double sum = 0;
-        for (int i = 0; i < _errors.Count; i++)
-            sum += _errors[i].Zip(Gradients(gradient, i, weights), (error, reached) => Reached(error.H, reached.H) + Reached(error.C, reached.C)).Sum();
+        for (int i = 0; i < _run.Layers.Count; i++)
+        {
+            LayerGradient<double> layer = gradient.Layers[i];
+            IEnumerable<RealVector<double>> outputs = i < _run.Layers.Count - 1
+                ? gradient.Layers[i + 1].Inputs
+                : weights.Chunk(weights.Length / _run.Layers[i].Outputs.Count).Select(w => RealVector<double>.Of(w));
+            sum += Reached(_states[i].Forward, layer.States) + Reached(_states[i].Backward, layer.Backward?.States ?? []) + _outputs[i].Zip(outputs, Reached).Sum();
+        }
+
         return 2 * sum;
     }
 
-    private IReadOnlyList<CellState<double>> Errors(LayerRun<double> layer, int index) => layer.Steps.Count > 0
-        ? [.. layer.Steps.Select(step => step.IsMasked ? CellState<double>.None : LocalErrors.Of(_model.Cell(index), step))]
-        : [.. layer.DenseSteps.Select(step => CellState<double>.Of(LocalErrors.Of(_model.Dense(index), step)))];
+    private IReadOnlyList<CellState<double>> States(IReadOnlyList<CellStep<double>> steps, int layer, bool isBackward) =>
+        [.. steps.Select(step => step.IsMasked ? CellState<double>.None : _local.Of(_model.Cell(layer, isBackward), step))];
 
-    /// <summary>The gradient for each value that <see cref="_errors"/> has.</summary>
-    private IEnumerable<CellState<double>> Gradients(ModelGradient<double> gradient, int layer, double[] weights)
+    private IReadOnlyList<RealVector<double>> Outputs(LayerRun<double> run, int layer) => run.Layer switch
     {
-        if (_run.Layers[layer].Steps.Count > 0) return gradient.Layers[layer].States;
-        return layer < _errors.Count - 1
-            ? gradient.Layers[layer + 1].Inputs.Select(CellState<double>.Of)
-            : weights.Chunk(_run.Layers[layer].Layer.Units).Select(w => CellState<double>.Of(RealVector<double>.Of(w)));
-    }
+        DenseSpec => [.. run.DenseSteps.Select(step => LocalErrors.Of(_model.Dense(layer), step))],
+        LayerNormalizationSpec => [.. run.Inputs.Select(x => LocalErrors.Of(_model.Norm(layer), x, x.Map(_ => 0.0)))],
+        RecurrentSpec { Bidirectional: true, Merge: not Merge.Concat } => [.. run.Outputs.Select(y => (2 * Rounding.Unit) * y.Map(Math.Abs))],
+        _ => [],
+    };
+
+    private static double Reached(IEnumerable<CellState<double>> errors, IEnumerable<CellState<double>> gradients) =>
+        errors.Zip(gradients, (error, reached) => Reached(error.H, reached.H) + Reached(error.C, reached.C)).Sum();
 
     private static double Reached(RealVector<double> errors, RealVector<double> gradients)
     {

@@ -6,10 +6,10 @@ public static class Rounding
     /// <summary>Half the distance from 1 to the next number: the relative error of one rounded operation.</summary>
     public const double Unit = 1.0 / (1 << 24);
 
-    /// <summary>The greatest absolute error of tanh in cells, beyond that of its argument.</summary>
+    /// <summary>The greatest absolute error of tanh in fast cells, beyond that of its argument.</summary>
     public const double Tanh = 8 * Unit;
 
-    /// <summary>The greatest absolute error of sigmoid in cells, beyond that of its argument.</summary>
+    /// <summary>The greatest absolute error of sigmoid in fast cells, beyond that of its argument.</summary>
     public const double Sigmoid = 4 * Unit;
 
     /// <summary>The greatest relative error of exp in a softmax, beyond that of its argument: exp(s - max), then the quotient.</summary>

@@ -16,63 +16,94 @@ public interface IModelFactory
 
     /// <summary>The kernels that train the class.</summary>
     TrainingKernel CreateTrainingKernel(int samples, int steps);
+
+    /// <summary>Trains a model from parameters in canonical order.</summary>
+    Trained Fit(ReadOnlySpan<float> parameters, SequenceDataset data, TrainingOptions options);
 }
 
+/// <summary>What a training gave.</summary>
+/// <param name="Parameters">At its end.</param>
+/// <param name="History">Epoch by epoch.</param>
+public sealed record Trained(ParameterSet Parameters, IReadOnlyList<EpochResult> History);
+
 /// <summary>The factory for an emitted class; made by one call through reflection.</summary>
-internal sealed class EmittedFactory<TModel, TState> : IModelFactory
-    where TModel : class, IRecurrentModel<TModel>, IStreamingModel<TModel, TState>
-    where TState : unmanaged, IEquatable<TState>
+internal class EmittedFactory<TModel> : IModelFactory
+    where TModel : class, IRecurrentModel<TModel>
 {
     public ModelSpec Spec => TModel.Spec;
 
-    public IModelEngine Create(ReadOnlySpan<float> parameters) =>
-        new EmittedEngine<TModel, TState>(TModel.FromParameters(ParameterSet.FromValues(TModel.Layout, parameters)));
+    public IModelEngine Create(ReadOnlySpan<float> parameters) => Create(TModel.FromParameters(ParameterSet.FromValues(TModel.Layout, parameters)));
 
-    public IModelEngine Create(int seed) => new EmittedEngine<TModel, TState>(TModel.Create(seed));
+    public IModelEngine Create(int seed) => Create(TModel.Create(seed));
 
     public TrainingKernel CreateTrainingKernel(int samples, int steps) => TModel.CreateTrainingKernel(samples, steps);
+
+    public Trained Fit(ReadOnlySpan<float> parameters, SequenceDataset data, TrainingOptions options)
+    {
+        FitResult<TModel> fit = Trainer.Fit(TModel.FromParameters(ParameterSet.FromValues(TModel.Layout, parameters)), data, options);
+        return new Trained(fit.Model.Parameters, fit.History);
+    }
+
+    protected virtual IModelEngine Create(TModel model) => new EmittedEngine<TModel>(model);
+}
+
+/// <summary>The factory for an emitted class that takes one step at a time.</summary>
+internal sealed class StreamingFactory<TModel, TState> : EmittedFactory<TModel>
+    where TModel : class, IStreamingModel<TModel, TState>
+    where TState : unmanaged, IEquatable<TState>
+{
+    protected override IModelEngine Create(TModel model) => new StreamingEngine<TModel, TState>(model);
 }
 
 /// <summary>An instance of an emitted class as an engine.</summary>
-internal sealed class EmittedEngine<TModel, TState>(TModel model) : IModelEngine
-    where TModel : class, IRecurrentModel<TModel>, IStreamingModel<TModel, TState>
-    where TState : unmanaged, IEquatable<TState>
+internal class EmittedEngine<TModel>(TModel model) : IModelEngine
+    where TModel : class, IRecurrentModel<TModel>
 {
-    private static readonly TensorShape Output = ShapeInference.Infer(TModel.Spec).OrThrow().Output;
+    protected static TensorShape Output { get; } = ShapeInference.Infer(TModel.Spec).OrThrow().Output;
 
     public ModelSpec Spec => TModel.Spec;
 
-    public ReadOnlySpan<float> Parameters => model.Parameters.Values;
+    public ReadOnlySpan<float> Parameters => Model.Parameters.Values;
+
+    protected TModel Model => model;
 
     public float[] Predict(ReadOnlySpan<float> sequence)
     {
         float[] row = sequence.ToArray();
-        return Guarded.Output(OutputLength(row.Length), output => model.Predict(row, output));
+        return Guarded.Output(OutputLength(row.Length), output => Model.Predict(row, output));
     }
 
     public float[] PredictBatch(ReadOnlySpan<float> sequences, int count)
     {
         float[] rows = sequences.ToArray();
-        return Guarded.Output(count * OutputLength(rows.Length / count), output => model.PredictBatch(rows, count, output));
+        return Guarded.Output(count * OutputLength(rows.Length / count), output => Model.PredictBatch(rows, count, output));
     }
 
     public float[] PredictBatch(ReadOnlySpan<float> sequences, ReadOnlySpan<int> lengths)
     {
         float[] rows = sequences.ToArray();
         int[] steps = lengths.ToArray();
-        return Guarded.Output(steps.Length * OutputLength(rows.Length / steps.Length), output => model.PredictBatch(rows, steps, output));
+        return Guarded.Output(steps.Length * OutputLength(rows.Length / steps.Length), output => Model.PredictBatch(rows, steps, output));
     }
 
-    public IModelStream OpenStream() => new Stream(model, default);
+    public virtual IModelStream OpenStream() => throw new NotSupportedException($"{Spec} looks ahead; expected a model that can take one step at a time. Predict whole sequences.");
 
     public BatchGradient Backward(ReadOnlySpan<float> sequences, ReadOnlySpan<int> lengths, ReadOnlySpan<float> scoreGradients)
     {
         int count = lengths.Length, steps = sequences.Length / count / Spec.InputSize;
         TrainingKernel kernel = TModel.CreateTrainingKernel(count, steps);
-        return KernelRun.Backward(kernel, model.Parameters.Values, sequences, lengths, scoreGradients);
+        return KernelRun.Backward(kernel, Model.Parameters.Values, sequences, lengths, scoreGradients);
     }
 
     private static int OutputLength(int sequenceLength) => Output.Features * (Output.PerStep ? sequenceLength / TModel.Spec.InputSize : 1);
+}
+
+/// <summary>An instance of an emitted class that takes one step at a time.</summary>
+internal sealed class StreamingEngine<TModel, TState>(TModel model) : EmittedEngine<TModel>(model)
+    where TModel : class, IStreamingModel<TModel, TState>
+    where TState : unmanaged, IEquatable<TState>
+{
+    public override IModelStream OpenStream() => new Stream(Model, default);
 
     private sealed class Stream(TModel model, TState state) : IModelStream
     {

@@ -73,12 +73,10 @@ public static class InMemoryModels
         return context.LoadFromStream(stream);
     }
 
-    private static IModelFactory CreateFactory(Type model)
-    {
-        Type state = model.GetNestedType("State")
-            ?? throw new InvalidOperationException($"The emitted class {model.Name} has no nested type State; expected the surface of a streaming model.");
-        return (IModelFactory)Activator.CreateInstance(typeof(EmittedFactory<,>).MakeGenericType(model, state))!;
-    }
+    /// <summary>A class that takes one step at a time has a nested type for its state.</summary>
+    private static IModelFactory CreateFactory(Type model) => (IModelFactory)Activator.CreateInstance(model.GetNestedType("State") is { } state
+        ? typeof(StreamingFactory<,>).MakeGenericType(model, state)
+        : typeof(EmittedFactory<>).MakeGenericType(model))!;
 
     /// <summary>Runs a function where minus is U+2212 and the decimal point a comma.</summary>
     private static T UnderHostileCulture<T>(Func<T> function)

@@ -47,6 +47,15 @@ public sealed class ModelFileTests
         Assert.Equal(SmallGru.Create(1).Parameters, Load<SmallGru>(file).Parameters);
     }
 
+    [Theory]
+    [InlineData("gru 2 kernel_l2=0.01")]
+    [InlineData("gru 2 recurrent_initializer=he_normal bias_max_norm=3")]
+    public void File_of_a_model_whose_parameters_start_or_are_restrained_otherwise_fits(string layer)
+    {
+        byte[] file = WithHeader(Save(SmallGru.Create(1)), h => h.Replace("gru 2", layer, StringComparison.Ordinal));
+        Assert.Equal(SmallGru.Create(1).Parameters, Load<SmallGru>(file).Parameters);
+    }
+
     [Fact]
     public void Data_begins_on_a_multiple_of_8() => Assert.Equal(0, (int)BinaryPrimitives.ReadUInt64LittleEndian(Save(SmallGru.Create(1))) % 8);
 

@@ -10,6 +10,16 @@ public class LayoutTests
     [InlineData("input 2; lstm 3 use_bias=false", "lstm.kernel [2, 12]; lstm.recurrent_kernel [3, 12]")]
     [InlineData("input 2; simple_rnn 3 name=a; dense 1 use_bias=false", "a.kernel [2, 3]; a.recurrent_kernel [3, 3]; a.bias [3]; dense.kernel [3, 1]")]
     [InlineData("model initialization=pytorch; input 2; lstm 3; simple_rnn 2; dense 1", "lstm.kernel [2, 12]; lstm.recurrent_kernel [3, 12]; lstm.bias [2, 12]; simple_rnn.kernel [3, 2]; simple_rnn.recurrent_kernel [2, 2]; simple_rnn.bias [2, 2]; dense.kernel [2, 1]; dense.bias [1]")]
+    [InlineData("embedding 9 2; gru 4 use_bias=false", "embedding.embeddings [9, 2]; gru.kernel [2, 12]; gru.recurrent_kernel [4, 12]")]
+    [InlineData("input 2; masking; dropout 0.5; simple_rnn 3; layer_normalization; dense 1", "simple_rnn.kernel [2, 3]; simple_rnn.recurrent_kernel [3, 3]; simple_rnn.bias [3]; layer_normalization.gamma [3]; layer_normalization.beta [3]; dense.kernel [3, 1]; dense.bias [1]")]
+    [InlineData("input 2; layer_normalization scale=false; simple_rnn 1; layer_normalization center=false; layer_normalization center=false scale=false", "layer_normalization.beta [2]; simple_rnn.kernel [2, 1]; simple_rnn.recurrent_kernel [1, 1]; simple_rnn.bias [1]; layer_normalization_1.gamma [1]")]
+    [InlineData("input 2; gru 3 bidirectional=true; dense 1", "gru.kernel [2, 9]; gru.recurrent_kernel [3, 9]; gru.bias [2, 9]; gru.backward.kernel [2, 9]; gru.backward.recurrent_kernel [3, 9]; gru.backward.bias [2, 9]; dense.kernel [6, 1]; dense.bias [1]")]
+    [InlineData("input 2; lstm 3 bidirectional=true merge=sum use_bias=false; simple_rnn 1", "lstm.kernel [2, 12]; lstm.recurrent_kernel [3, 12]; lstm.backward.kernel [2, 12]; lstm.backward.recurrent_kernel [3, 12]; simple_rnn.kernel [3, 1]; simple_rnn.recurrent_kernel [1, 1]; simple_rnn.bias [1]")]
+    [InlineData("input 2; lstm 3 peepholes=true", "lstm.kernel [2, 12]; lstm.recurrent_kernel [3, 12]; lstm.bias [12]; lstm.peepholes [3, 3]")]
+    [InlineData("input 2; lstm 3 peepholes=true coupled_forget_gate=true", "lstm.kernel [2, 9]; lstm.recurrent_kernel [3, 9]; lstm.bias [9]; lstm.peepholes [2, 3]")]
+    [InlineData("model initialization=pytorch; input 5; lstm 4 projection=2; lstm 3 projection=1 bidirectional=true; dense 1 use_bias=false", "lstm.kernel [5, 16]; lstm.recurrent_kernel [2, 16]; lstm.bias [2, 16]; lstm.projection_kernel [4, 2]; lstm_1.kernel [2, 12]; lstm_1.recurrent_kernel [1, 12]; lstm_1.bias [2, 12]; lstm_1.projection_kernel [3, 1]; lstm_1.backward.kernel [2, 12]; lstm_1.backward.recurrent_kernel [1, 12]; lstm_1.backward.bias [2, 12]; lstm_1.backward.projection_kernel [3, 1]; dense.kernel [2, 1]")]
+    [InlineData("input 2; lstm 3 layer_normalization=true", "lstm.kernel [2, 12]; lstm.recurrent_kernel [3, 12]; lstm.bias [12]; lstm.kernel_norm.gamma [12]; lstm.kernel_norm.beta [12]; lstm.recurrent_norm.gamma [12]; lstm.recurrent_norm.beta [12]; lstm.state_norm.gamma [3]; lstm.state_norm.beta [3]")]
+    [InlineData("input 2; gru 3 layer_normalization=true", "gru.kernel [2, 9]; gru.recurrent_kernel [3, 9]; gru.bias [2, 9]; gru.kernel_norm.gamma [9]; gru.kernel_norm.beta [9]; gru.recurrent_norm.gamma [9]; gru.recurrent_norm.beta [9]")]
     public void Blocks_have_the_names_and_shapes_of_Keras(string text, string blocks)
     {
         ParameterLayout layout = ParameterLayout.Of(ModelSpec.Parse(text));
@@ -25,6 +35,26 @@ public class LayoutTests
         Assert.Same(layout.Blocks[1], layout.Find("gru", ParameterRole.RecurrentKernel));
         Assert.Null(layout.Find("Gru.kernel"));
         Assert.Null(layout.Find("dense", ParameterRole.Bias));
+    }
+
+    [Fact]
+    public void Blocks_of_a_backward_half_are_found_as_such()
+    {
+        ParameterLayout layout = ParameterLayout.Of(ModelSpec.Parse("input 5; gru 16 bidirectional=true"));
+        Assert.Equal("gru.kernel", layout.Find("gru", ParameterRole.Kernel)!.Name);
+        Assert.Equal("gru.backward.kernel", layout.Find("gru", ParameterRole.Kernel, isBackward: true)!.Name);
+        Assert.Equal([false, false, false, true, true, true], layout.Blocks.Select(b => b.IsBackward));
+    }
+
+    [Fact]
+    public void Blocks_of_an_LSTM_without_forget_gate()
+    {
+        LstmSpec whole = new(3), coupled = new(3) { CoupledForgetGate = true };
+        int[] gates = [GateOrder.LstmInput, GateOrder.LstmForget, GateOrder.LstmCell, GateOrder.LstmOutput];
+        Assert.Equal([0, 1, 2, 3], gates.Select(g => GateOrder.BlockOf(whole, g)));
+        Assert.Equal([0, null, 1, 2], gates.Select(g => GateOrder.BlockOf(coupled, g)));
+        Assert.Equal([0, 1, null, 2], gates.Select(g => GateOrder.PeepholeOf(whole, g)));
+        Assert.Equal([0, null, null, 1], gates.Select(g => GateOrder.PeepholeOf(coupled, g)));
     }
 
     [Theory]

@@ -38,6 +38,52 @@ public class SpecEqualityTests
     public void Every_change_makes_another_spec(string change, ModelSpec changed) =>
         Assert.True(Spec != changed && !changed.Equals(Spec), $"A change of {change} was not noticed.");
 
+    public static TheoryData<string, string> Options()
+    {
+        var options = new TheoryData<string, string>();
+        foreach (LayerSpec layer in Kinds)
+        {
+            foreach (LayerOption option in LayerOptions.Of(layer)) options.Add(layer.Kind, option.Name);
+        }
+
+        return options;
+    }
+
+    private static readonly LayerSpec[] Kinds =
+        [new SimpleRnnSpec(2), new GruSpec(2), new LstmSpec(2), new DenseSpec(2), new EmbeddingSpec(2, 2), new MaskingSpec(), new DropoutSpec(0.5), new LayerNormalizationSpec()];
+
+    [Theory]
+    [MemberData(nameof(Options))]
+    public void Every_option_makes_another_spec(string kind, string name)
+    {
+        LayerSpec layer = Kinds.Single(k => k.Kind == kind);
+        LayerOption option = LayerOptions.Find(layer, name)!;
+        string word = option.Expected switch
+        {
+            "true or false" => option.Format(layer) == "true" ? "false" : "true",
+            "a whole number" => "7",
+            "a number" => "0.75",
+            { } choices => choices["one of ".Length..].Split(", ").First(w => w != option.Format(layer)),
+        };
+        LayerSpec changed = option.Parse(layer, word)!;
+        Assert.NotEqual(layer, changed);
+        Assert.Equal((true, false, word), (option.IsDefault(layer), option.IsDefault(changed), option.Format(changed)));
+        Assert.NotEqual(new ModelSpec(1).Add(layer), new ModelSpec(1).Add(changed));
+    }
+
+    [Fact]
+    public void Usual_values_count_as_left_out()
+    {
+        Assert.Equal(
+            new ModelSpec(1).Add(new GruSpec(2) { Activation = Activation.LeakyRelu, RecurrentActivation = Activation.Elu, KernelInitializer = new Initializer(InitializerKind.Uniform) }),
+            new ModelSpec(1).Add(new GruSpec(2)
+            {
+                Activation = Activation.LeakyRelu, ActivationAlpha = 0.2, RecurrentActivation = Activation.Elu, RecurrentActivationAlpha = 1, KernelInitializer = Initializer.Uniform(),
+            }));
+        Assert.Equal(ModelSpec.Parse("embedding 3 2 embeddings_initializer=normal"), ModelSpec.Parse("embedding 3 2 embeddings_initializer=normal embeddings_scale=0.05"));
+        Assert.NotEqual(ModelSpec.Parse("input 3; gru 2 kernel_initializer=identity kernel_scale=1"), ModelSpec.Parse("input 3; gru 2 kernel_initializer=identity kernel_scale=2"));
+    }
+
     [Fact]
     public void Changing_a_copy_leaves_the_original()
     {

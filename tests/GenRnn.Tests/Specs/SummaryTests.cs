@@ -27,6 +27,8 @@ public class SummaryTests
     [InlineData("input 5 steps=10; gru 16; dense 3 softmax", "gru (GRU 16, reset after) [N, 16] 1,104", "dense (Dense 3, softmax) [N, 3] 51", "Total: 1,155 parameters, 4,620 bytes")]
     [InlineData("input 5; lstm 20 return_sequences=true; dense 1 sigmoid", "input (Input) [N, T, 5] 0", "lstm (LSTM 20) [N, T, 20] 2,080", "Total: 2,101 parameters, 8,404 bytes")]
     [InlineData("input 5 steps=3; simple_rnn 8 return_sequences=true; gru 2 reset_after=false", "input (Input) [N, 3, 5] 0", "simple_rnn (SimpleRNN 8) [N, 3, 8] 112", "gru (GRU 2, reset before) [N, 2] 66")]
+    [InlineData("embedding 1000 16 mask_zero=true steps=7; lstm 8 bidirectional=true merge=sum dropout=0.1; dense 1", "input (Tokens) [N, 7] 0", "embedding (Embedding 1000 x 16, mask zero) [N, 7, 16] 16,000", "lstm (LSTM 8, bidirectional, merge sum, dropout 0.1) [N, 8] 1,600")]
+    [InlineData("input 5; masking -1; gru 3 activation=relu kernel_initializer=he_normal; dropout 0.5; layer_normalization center=false", "masking (Masking -1) [N, T, 5] 0", "gru (GRU 3, reset after, activation relu, kernel initializer he_normal) [N, 3] 90", "dropout (Dropout 0.5) [N, 3] 0", "layer_normalization (LayerNormalization, no center) [N, 3] 3")]
     public void Summary_has_the_rows(string text, params string[] rows)
     {
         string[] lines = [.. ModelSpec.Parse(text).Summary().Split('\n').Select(line => string.Join(" ", line.Split(' ', StringSplitOptions.RemoveEmptyEntries)))];

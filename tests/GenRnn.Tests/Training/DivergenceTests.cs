@@ -1,3 +1,5 @@
+using GenRnn.Kernels;
+
 namespace GenRnn.Tests.Training;
 
 public class DivergenceTests
@@ -38,5 +40,25 @@ public class DivergenceTests
         var error = Assert.Throws<TrainingDivergedException>(() => Trainer.Fit(model, Data, new TrainingOptions { BatchSize = 40, Optimizer = Optimizer.Sgd(1e30f) }));
         Assert.Equal((1, 1), (error.Epoch, error.Batch));
         Assert.Equal(model.Parameters, error.State.Parameters);
+    }
+
+    [Theory]
+    [InlineData(float.NaN)]
+    [InlineData(float.PositiveInfinity)]
+    [InlineData(float.NegativeInfinity)]
+    public void A_parameter_that_is_not_finite_is_noticed_wherever_it_stands(float bad)
+    {
+        GruClasses model = GruClasses.Create(1);
+        TrainingKernel kernel = TrainingMemory.Create<GruClasses>(1, 1);
+        var workspace = new TrainingWorkspace(kernel, 1, GruClasses.Layout, Optimizer.Sgd());
+        int[] map = kernel.Layout.Map(GruClasses.Spec);
+        for (int i = 0; i < map.Length; i++)
+        {
+            workspace.Load(model.Parameters, OptimizerState.Empty);
+            Assert.Equal(model.Parameters, workspace.Save()!.Value.Parameters);
+            if (map[i] < 0) continue;
+            workspace.Weights.Span[i] = bad;
+            Assert.Null(workspace.Save());
+        }
     }
 }

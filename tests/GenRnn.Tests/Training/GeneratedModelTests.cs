@@ -34,6 +34,51 @@ public abstract class GeneratedModelTests<TModel>(Func<int, SequenceDataset> tas
         Assert.Equal(Trainer.Fit(TModel.Create(1), Data, Options).State, Trainer.Fit(TModel.Create(1), Data, Options).State);
 
     [Fact]
+    public void Any_number_of_threads_gives_equal_bits()
+    {
+        // Batches of 16 and a last one of 2, in shards of 2 sequences.
+        TrainingOptions options = Options with { Sharding = ShardedTrainingTests.Small, Validation = task(13) };
+        Assert.Equal(8, ShardPlan.Of(TModel.Layout, Data, options.BatchSize, options.Sharding).Shards);
+        FitResult<TModel> one = Trainer.Fit(TModel.Create(1), Data, options with { Threads = 1 });
+        foreach (int threads in (int[])[2, 3, 8])
+        {
+            FitResult<TModel> several = Trainer.Fit(TModel.Create(1), Data, options with { Threads = threads });
+            Assert.Equal(one.State, several.State);
+            Assert.Equal(one.Model.Parameters, several.Model.Parameters);
+            Assert.Equal(one.History.Select(e => e with { Seconds = 0 }), several.History.Select(e => e with { Seconds = 0 }));
+        }
+    }
+
+    [Fact]
+    public void Going_on_with_other_threads_equals_not_having_stopped()
+    {
+        TrainingOptions options = Options with { Sharding = ShardedTrainingTests.Small };
+        TrainingState<TModel> whole = Trainer.Fit(TModel.Create(1), Data, options with { Threads = 2 }).State;
+        TrainingState<TModel> half = Trainer.Fit(TModel.Create(1), Data, options with { Epochs = 2, Threads = 3 }).State;
+        Assert.Equal(whole, Trainer.Fit(half, Data, options with { Threads = 1 }).State);
+        Assert.Equal(whole, Trainer.Fit(half, Data, options with { Threads = 8 }).State);
+    }
+
+    [Fact]
+    public void The_gradient_of_a_batch_is_the_sum_over_its_shards()
+    {
+        TModel model = TModel.Create(2);
+        TrainingOptions step = new() { BatchSize = 50, Optimizer = Optimizer.Sgd(1f), Threads = 3 };
+        (float[] whole, EpochResult wholeEpoch) = Gradient(1);
+        (float[] sharded, EpochResult shardedEpoch) = Gradient(8);
+        Assert.Equal(wholeEpoch.Loss, shardedEpoch.Loss, 1e-6);
+        if (wholeEpoch.Accuracy is { } accuracy) Assert.Equal(accuracy, shardedEpoch.Accuracy!.Value, 1e-12);
+        double scale = Math.Sqrt(whole.Sum(g => (double)g * g) / whole.Length);
+        for (int i = 0; i < whole.Length; i++) Assert.Equal(whole[i], sharded[i], 1e-5 * scale + 1e-6 * Math.Abs(model.Parameters.Values[i]));
+
+        (float[] Gradient, EpochResult Epoch) Gradient(int shards)
+        {
+            FitResult<TModel> fit = Trainer.Fit(model, Data, step with { Sharding = new ShardRules(shards, 1, 1) });
+            return ([.. model.Parameters.Values.ToArray().Zip(fit.Model.Parameters.Values.ToArray(), (before, after) => before - after)], fit.History[0]);
+        }
+    }
+
+    [Fact]
     public void A_zero_learning_rate_is_the_identity()
     {
         Assert.Equal(TModel.Create(1).Parameters, Trainer.Fit(TModel.Create(1), Data, Options with { Optimizer = Optimizer.Adam(0f) }).Model.Parameters);

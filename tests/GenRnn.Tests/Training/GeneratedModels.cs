@@ -36,3 +36,24 @@ public sealed partial class GruTagger;
 [Input(2)]
 [Lstm(3)]
 public sealed partial class LstmEncoder;
+
+/// <summary>GruClasses with penalties.</summary>
+[RecurrentModel]
+[Input(2)]
+[Gru(9, Name = "gru", KernelL1 = 0.01, KernelL2 = 0.02, RecurrentL2 = 0.03, BiasL1 = 0.04)]
+[Dense(3, Activation.Softmax, KernelL1 = 0.05, BiasL2 = 0.06)]
+public sealed partial class PenalisedClasses;
+
+/// <summary>GruClasses with bounds.</summary>
+[RecurrentModel]
+[Input(2)]
+[Gru(9, KernelMaxNorm = 0.4, RecurrentMaxNorm = 0.5, BiasMaxNorm = 0.01)]
+[Dense(3, Activation.Softmax, KernelMaxNorm = 0.75, BiasMaxNorm = 0.02)]
+public sealed partial class BoundedClasses;
+
+/// <summary>GruClasses with bounds that are never reached.</summary>
+[RecurrentModel]
+[Input(2)]
+[Gru(9, KernelMaxNorm = 1000, RecurrentMaxNorm = 1000, BiasMaxNorm = 1000)]
+[Dense(3, Activation.Softmax, KernelMaxNorm = 1000, BiasMaxNorm = 1000)]
+public sealed partial class HardlyBoundedClasses;

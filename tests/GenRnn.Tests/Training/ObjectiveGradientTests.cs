@@ -47,7 +47,7 @@ public class ObjectiveGradientTests
         WeightPacking.Pack(map, model.Parameters.Values, kernel.Weights.Span);
         var runner = new BatchRunner(kernel, Objective.Bind(TDescription.Spec, data, loss));
         runner.Forward(samples);
-        Tally tally = runner.MeasureWithGradients(samples);
+        Tally tally = runner.Measure(samples, runner.CountAnswers(samples));
         kernel.Backward();
         Assert.Equal(Evaluator.Evaluate(model, data, loss).Loss, tally.Loss, 1e-6);
 
@@ -65,7 +65,7 @@ public class ObjectiveGradientTests
         kernel.Inputs.Span.Fill(9);
         var runner = new BatchRunner(kernel, Objective.Bind(ClassesPerStep.Spec, data, null));
         runner.Forward([0, 1, 2, 3, 4]);
-        runner.MeasureWithGradients([0, 1, 2, 3, 4]);
+        runner.Measure([0, 1, 2, 3, 4], 20);
         for (int t = 0; t < kernel.Steps; t++)
         {
             for (int row = 0; row < kernel.Rows; row++)

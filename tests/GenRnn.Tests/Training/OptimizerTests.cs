@@ -49,6 +49,27 @@ public class OptimizerTests
         if (momentum > 0) Assert.Equal(velocity, slots[0]);
     }
 
+    [Fact]
+    public void Parts_are_updated_as_the_whole_is()
+    {
+        foreach (Optimizer optimizer in new[] { Optimizer.Sgd(), Optimizer.Sgd(0.1f, 0.9f), Optimizer.Adam() })
+        {
+            float[] whole = Draw(1, 100), parts = [.. whole];
+            float[][] wholeSlots = [new float[100], new float[100]], partSlots = [new float[100], new float[100]];
+            for (int update = 1; update <= 3; update++)
+            {
+                float[] gradients = Draw(10 + update, 100);
+                optimizer.Update(update, whole, gradients, wholeSlots);
+                foreach ((int start, int end) in new[] { (37, 100), (0, 37) })
+                    optimizer.Update(update, parts.AsSpan(start..end), gradients.AsSpan(start..end), partSlots, start);
+            }
+
+            Assert.Equal(whole, parts);
+            Assert.Equal(wholeSlots[0], partSlots[0]);
+            Assert.Equal(wholeSlots[1], partSlots[1]);
+        }
+    }
+
     // Two updates of Keras' Adam by hand, rate 0.1, beta1 0.5, beta2 0.75, no epsilon to speak of, gradients 1 and 2:
     // m = 0.5, v = 0.25, rate * sqrt(0.25) / 0.5 = 0.1, step 0.1 * 0.5 / 0.5 = 0.1;
     // m = 1.25, v = 1.1875, rate * sqrt(0.4375) / 0.75 = 0.0881917, step 0.0881917 * 1.25 / 1.0897247 = 0.1011628.

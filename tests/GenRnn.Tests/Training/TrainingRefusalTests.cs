@@ -10,6 +10,7 @@ public class TrainingRefusalTests
     {
         ["negative epochs"] = (() => Fit<Binary>(Ten, new() { Epochs = -1, BatchSize = 5 }), ["-1 epochs", "0 or more"]),
         ["a batch of 0"] = (() => Fit<Binary>(Ten, new() { BatchSize = 0 }), ["batch of 0 sequences", "at least 1"]),
+        ["no thread"] = (() => Fit<Binary>(Ten, new() { Threads = 0 }), ["0 threads", "at least 1", "all processors"]),
         ["a batch larger than the data"] = (() => Fit<Binary>(Ten, new() { BatchSize = 11 }), ["batch of 11 sequences", "at most 10"]),
         ["other features"] = (() => Fit<Binary>(Ids(10, 3, 5)), ["5 features", "2, as the model reads"]),
         ["other steps"] = (() => Fit<FourSteps>(Ten), ["3 steps", "4, the Steps"]),

@@ -11,6 +11,44 @@ internal static class Distributions
         foreach (ref float value in target) value = (float)random.NextUniform(-limit, limit);
     }
 
+    /// <summary>Numbers of the normal distribution with mean 0 and a deviation.</summary>
+    public static void Normal(RandomSource random, double deviation, Span<float> target)
+    {
+        foreach (ref float value in target) value = (float)(deviation * random.NextGaussian());
+    }
+
+    /// <summary>Numbers of the normal distribution with mean 0 and a deviation; what lies beyond two deviations is drawn again.</summary>
+    public static void TruncatedNormal(RandomSource random, double deviation, Span<float> target)
+    {
+        foreach (ref float value in target)
+        {
+            double drawn;
+            do drawn = random.NextGaussian();
+            while (Math.Abs(drawn) > 2);
+            value = (float)(deviation * drawn);
+        }
+    }
+
+    /// <summary>The deviation of a normal distribution of deviation 1 without what lies beyond two deviations.</summary>
+    public const double TruncatedDeviation = 0.87962566103423978;
+
+    /// <summary>
+    /// A matrix [rows, columns] with orthonormal rows, or orthonormal columns where there are fewer of these, every such matrix
+    /// as likely as the others.
+    /// </summary>
+    public static void Orthonormal(RandomSource random, int rows, int columns, Span<float> target)
+    {
+        if (rows <= columns)
+        {
+            OrthonormalRows(random, rows, columns, target);
+            return;
+        }
+
+        float[] transposed = new float[rows * columns];
+        OrthonormalRows(random, columns, rows, transposed);
+        for (int i = 0; i < target.Length; i++) target[i] = transposed[(i % columns * rows) + (i / columns)];
+    }
+
     /// <summary>
     /// A matrix [rows, columns], rows at most columns, whose rows are orthonormal, every such matrix as likely as the others:
     /// the transposed Q of the QR decomposition, with a positive diagonal of R, of a [columns, rows] normal matrix.

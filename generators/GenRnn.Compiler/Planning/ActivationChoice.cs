@@ -1,0 +1,17 @@
+namespace GenRnn.Compiler.Planning;
+
+/// <summary>The activation that a layer applies, with its parameter.</summary>
+/// <param name="Activation">Which.</param>
+/// <param name="Alpha">Alpha of leaky relu and elu.</param>
+public sealed record ActivationChoice(Activation Activation, double Alpha)
+{
+    /// <summary>Of the candidates and states of a cell unless it says otherwise.</summary>
+    public static ActivationChoice Tanh { get; } = new(Activation.Tanh, 0);
+
+    /// <summary>Of the gates of a cell unless it says otherwise.</summary>
+    public static ActivationChoice Sigmoid { get; } = new(Activation.Sigmoid, 0);
+
+    /// <summary>The activation of a Dense layer, or of the candidates and states of a cell.</summary>
+    public static ActivationChoice Of(LayerSpec layer) =>
+        layer is DenseSpec dense ? new(dense.Activation, Activations.AlphaOf(dense)) : Tanh;
+}

@@ -1,0 +1,11 @@
+using System.ComponentModel;
+
+namespace GenRnn.Kernels;
+
+/// <summary>A GRU with reset after the product, as emitted for its shape.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public interface IGruKernels : ICellKernels
+{
+    /// <summary>Gates, in place of their sums in the record, and new states.</summary>
+    static abstract void Activate(ref float gates, nint total, nint row, nint rows, ref float h, ref float next);
+}

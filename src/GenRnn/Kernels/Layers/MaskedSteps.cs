@@ -1,0 +1,27 @@
+namespace GenRnn.Kernels;
+
+/// <summary>Which steps of which samples of a batch are masked.</summary>
+internal sealed class MaskedSteps(int maximumSteps, int maximumRows)
+{
+    private readonly byte[] _masked = new byte[checked(maximumSteps * maximumRows)];
+    private int _rows;
+
+    /// <summary>Whether any is.</summary>
+    public bool Any { get; private set; }
+
+    /// <summary>The samples at a step.</summary>
+    public MaskedRows this[nint step] => new(ref _masked[step * _rows], Any);
+
+    /// <summary>Masks the steps at and beyond the length of each sample.</summary>
+    public void BeyondLengths(ReadOnlySpan<int> lengths, int steps)
+    {
+        _rows = lengths.Length;
+        Any = false;
+        foreach (int length in lengths) Any |= length < steps;
+        if (!Any) return;
+        for (int step = 0, i = 0; step < steps; step++)
+        {
+            foreach (int length in lengths) _masked[i++] = step >= length ? (byte)1 : (byte)0;
+        }
+    }
+}

@@ -1,0 +1,25 @@
+namespace GenRnn.Generators.Tests.Findings;
+
+public class GRNN021
+{
+    [Fact]
+    public void Kernels_lack_an_option() => Assert.Equal(
+        "Projection = 8 of the layer 'lstm' is not supported by the kernels yet; expected what SUPPORT.md lists for streaming, batches and training. Remove Projection.",
+        Expect.Diagnostic("using GenRnn; [RecurrentModel, Input(2), {|GRNN021:Lstm(16, Projection = 8)|}] partial class M;"));
+
+    [Fact]
+    public void Option_written_out_with_its_default_value_is_welcome() => Expect.NoDiagnostic(
+        """
+        using GenRnn;
+        [RecurrentModel, Input(2)]
+        [Lstm(
+            3, Projection = 0, Peepholes = false, CellClip = 0, CoupledForgetGate = false, Bidirectional = false, Merge = Merge.Concat, GoBackwards = false,
+            Activation = Activation.Tanh, RecurrentActivation = Activation.Sigmoid, Dropout = 0, RecurrentDropout = 0,
+            LayerNormalization = false, LayerNormalizationEpsilon = 1e-3,
+            KernelInitializer = InitializerKind.Default, KernelConstant = 0, KernelL1 = 0, KernelL2 = 0, KernelMaxNorm = 0,
+            RecurrentInitializer = InitializerKind.Default, RecurrentConstant = 0, RecurrentL1 = 0, RecurrentL2 = 0, RecurrentMaxNorm = 0,
+            BiasInitializer = InitializerKind.Default, BiasConstant = 0, BiasL1 = 0, BiasL2 = 0, BiasMaxNorm = 0)]
+        [Dense(1, Activation.Linear, KernelL2 = 0, BiasL2 = 0)]
+        partial class M;
+        """);
+}

@@ -1,0 +1,132 @@
+using System.Numerics.Tensors;
+using System.Runtime.Intrinsics;
+using GenRnn.Reference;
+using GenRnn.Testing;
+
+namespace GenRnn.Tests.Golden;
+
+/// <summary>Emitted kernels agree with other libraries, for the widest vectors of the machine.</summary>
+public class EmittedGoldenTests
+{
+    private static readonly EngineKind Kind =
+        Vector512.IsHardwareAccelerated ? EngineKind.Lanes16 : Vector256.IsHardwareAccelerated ? EngineKind.Lanes8 : EngineKind.Lanes4;
+
+    private static readonly Lazy<bool> Prepared = new(() =>
+    {
+        Engines.Prepare(Kind, GoldenCases.All.Where(c => GoldenCases.Knows(RunModes.Batch, c)).Select(c => c.Spec));
+        return true;
+    });
+
+    public static TheoryData<string> Batched => GoldenCases.For(RunModes.Batch);
+
+    public static TheoryData<string> Streamed => GoldenCases.For(RunModes.Streaming);
+
+    public static TheoryData<string> Trained => GoldenCases.For(RunModes.Training);
+
+    public static TheoryData<string> Unknown => GoldenCases.NotFor(RunModes.Batch);
+
+    [Theory]
+    [MemberData(nameof(Batched))]
+    public void Outputs_of_batches_agree(string name)
+    {
+        GoldenCase golden = Find(name);
+        CheckBatch(golden);
+    }
+
+    [Theory]
+    [MemberData(nameof(Batched))]
+    public void Outputs_of_single_sequences_agree(string name)
+    {
+        GoldenCase golden = Find(name);
+        IModelEngine engine = Factory(golden).Create(golden.Start);
+        int width = golden.Input.Values.Length / golden.Batch / golden.Steps, outputs = golden.Output.Shape[^1];
+        for (int n = 0; n < golden.Batch; n++)
+        {
+            int length = golden.LengthOf(n);
+            float[] expected = golden.Output.Shape.Length == 3 ? golden.Output[n][..(length * outputs)] : golden.Output[n];
+            Agreement.Check($"output of sequence {n}", expected, engine.Predict(golden.Input[n].AsSpan(0, length * width)));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Streamed))]
+    public void Outputs_step_by_step_agree(string name)
+    {
+        GoldenCase golden = Find(name);
+        IModelEngine engine = Factory(golden).Create(golden.Start);
+        int width = golden.Input.Values.Length / golden.Batch / golden.Steps, outputs = golden.Output.Shape[^1];
+        for (int n = 0; n < golden.Batch; n++)
+        {
+            IModelStream stream = engine.OpenStream();
+            float[][] steps = [.. Enumerable.Range(0, golden.LengthOf(n)).Select(t => stream.Step(golden.Input[n].AsSpan(t * width, width)))];
+            if (golden.Output.Shape.Length == 3) Agreement.Check($"output of sequence {n}", golden.Output[n][..(steps.Length * outputs)], [.. steps.SelectMany(s => s)]);
+            else Agreement.Check($"output of sequence {n}", golden.Output[n], steps[^1]);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Trained))]
+    public void Gradients_of_the_training_kernel_agree(string name)
+    {
+        GoldenCase golden = Find(name);
+        Activation head = golden.Spec.Layers[^1] is DenseSpec dense ? dense.Activation : Activation.Linear;
+        int outputs = golden.Output.Shape[^1];
+        IEnumerable<ModelRun<double>> runs = new ReferenceRun(golden).Runs(ReferenceRun.Doubles(golden.Start));
+        double alpha = golden.Spec.Layers[^1] is DenseSpec d ? ActivationAlphas.Of(d.Activation, d.ActivationAlpha) : 0;
+        float[] dScores =
+        [
+            .. runs.SelectMany(r => r.Scores).Chunk(outputs).Zip(runs.SelectMany(r => r.Output).Chunk(outputs), golden.Tensors["weight"].Values.Chunk(outputs))
+                .SelectMany(p => Functions.ApplyBackward(head, RealVector<double>.Of(p.First), RealVector<double>.Of(p.Second), RealVector<double>.Of(ReferenceRun.Doubles(p.Third)), alpha))
+                .Select(d => (float)d),
+        ];
+        BatchGradient gradient = Factory(golden).Create(golden.Start).Backward(golden.Input.Values, Lengths(golden), dScores);
+        Agreement.CheckParameters("gradient of", golden.Spec, golden.Gradient, gradient.Parameters.AsSpan());
+    }
+
+    [Theory]
+    [MemberData(nameof(Trained))]
+    public void Twenty_steps_of_gradient_descent_agree(string name) => CheckTraining(name, Optimizer.Sgd(0.1f), g => g.SgdLosses, g => g.AfterSgd);
+
+    [Theory]
+    [MemberData(nameof(Trained))]
+    public void Twenty_steps_of_Adam_agree(string name) => CheckTraining(name, Optimizer.Adam(0.01f), g => g.AdamLosses, g => g.AfterAdam);
+
+    [Theory]
+    [MemberData(nameof(Unknown))]
+    public void A_case_that_is_not_known_yet_is_refused(string name)
+    {
+        GoldenCase golden = GoldenCases.Find(name);
+        Assert.True(golden.HasInitialState || KernelSupport.Check(golden.Spec).Any(), "The kernels know the model; expected the case among those that are tested.");
+    }
+
+    [Fact]
+    public void Every_case_is_tested_or_refused() => Assert.Equal(GoldenCases.All.Count, Batched.Count + Unknown.Count);
+
+    private static GoldenCase Find(string name)
+    {
+        _ = Prepared.Value;
+        return GoldenCases.Find(name);
+    }
+
+    private static IModelFactory Factory(GoldenCase golden) => InMemoryModels.Compile(golden.Spec, Engines.LanesOf(Kind));
+
+    private static int[] Lengths(GoldenCase golden) => [.. Enumerable.Range(0, golden.Batch).Select(golden.LengthOf)];
+
+    private static void CheckBatch(GoldenCase golden)
+    {
+        float[] outputs = Factory(golden).Create(golden.Start).PredictBatch(golden.Input.Values, Lengths(golden));
+        Agreement.Check("output", golden.Output.Values, outputs);
+    }
+
+    private static void CheckTraining(string name, Optimizer optimizer, Func<GoldenCase, float[]> losses, Func<GoldenCase, float[]> after)
+    {
+        GoldenCase golden = Find(name);
+        SequenceDataset data = SequenceDataset.Create(Tensor(golden.Input), Tensor(golden.Tensors["target"]), Lengths(golden));
+        var options = new TrainingOptions { Epochs = losses(golden).Length, BatchSize = golden.Batch, Shuffle = false, Optimizer = optimizer, Loss = Loss.MeanSquaredError };
+        Trained trained = Factory(golden).Fit(golden.Start, data, options);
+        Agreement.Check("losses", losses(golden), [.. trained.History.Select(e => e.Loss)]);
+        Agreement.CheckParameters("after training", golden.Spec, after(golden), trained.Parameters.Values);
+    }
+
+    private static Tensor<float> Tensor(GoldenTensor tensor) => System.Numerics.Tensors.Tensor.Create(tensor.Values, [.. tensor.Shape.Select(s => (nint)s)]);
+}
