@@ -16,7 +16,7 @@ public static class Arbitraries
 
     /// <summary>Models with parameters and a batch of up to <paramref name="largestBatch"/> sequences of different lengths.</summary>
     public static Arbitrary<ModelCase> Cases(int largestSize = 40, int deepest = 3, int largestBatch = 70, int longest = 30, WeightStorage storage = WeightStorage.Float32) =>
-        Cases(from spec in SpecGenerator.Specs(largestSize, deepest) select spec with { Storage = storage }, largestBatch, longest);
+        Cases(SpecGenerator.Specs(largestSize, deepest).Select(spec => spec with { Storage = storage }), largestBatch, longest);
 
     /// <summary>Models with options and layers that work in all of <paramref name="modes"/>, with parameters and a batch.</summary>
     public static Arbitrary<ModelCase> RichCases(RunModes modes, int largestSize = 40, int deepest = 3, int largestBatch = 70, int longest = 30) =>

@@ -88,18 +88,18 @@ internal sealed class BatchChainEmitter(CodeWriter code, ModelPlan model)
         string stride = CSharpLiteral.Of(layer.Stride), gates = $"ref {Camel(layer.Name)}Gates0", batch = BatchEmitter.NameOf(layer);
         if (!layer.IsRecurrent)
         {
-            code.Line($"{Project(0)}({input.Ref}, {input.Stride}, {gates}, rows, {RoundedArgument(layer)}ref w);");
+            code.Line($"{BatchEmitter.ProjectOf(layer, 0)}({input.Ref}, {input.Stride}, {gates}, rows, {RoundedArgument(layer)}ref w);");
             if (layer.Shape.Layer is not DenseSpec { Activation: Activation.Linear }) code.Line($"{batch}.Activate({gates}, rows);");
             return (gates, stride);
         }
 
         string previous = Vec.Ref("previous", StateOffset(layer)), next = Vec.Ref("next", StateOffset(layer));
-        code.Line($"{Project(0)}({input.Ref}, {input.Stride}, {previous}, {gates}, rows, 0, rows, {RoundedArgument(layer)}ref w);");
+        code.Line($"{BatchEmitter.ProjectOf(layer, 0)}({input.Ref}, {input.Stride}, {previous}, {gates}, rows, 0, rows, {RoundedArgument(layer)}ref w);");
         if (layer.ResetsBefore)
         {
             string resetH = $"ref {Camel(layer.Name)}ResetH", news = $"ref {Camel(layer.Name)}Gates1";
             code.Line($"{batch}.ActivateReset({gates}, rows, 0, rows, {previous}, {resetH});");
-            code.Line($"{Project(1)}({input.Ref}, {input.Stride}, {resetH}, {news}, rows, 0, rows, {RoundedArgument(layer)}ref w);");
+            code.Line($"{BatchEmitter.ProjectOf(layer, 1)}({input.Ref}, {input.Stride}, {resetH}, {news}, rows, 0, rows, {RoundedArgument(layer)}ref w);");
             code.Line($"{batch}.Activate({gates}, {news}, rows, 0, rows, {previous}, {next});");
         }
         else
@@ -110,8 +110,6 @@ internal sealed class BatchChainEmitter(CodeWriter code, ModelPlan model)
         }
 
         return (next, stride);
-
-        string Project(int panel) => layer.Storage == WeightStorage.Float32 ? $"{batch}.{BatchEmitter.ProjectName(panel)}" : BatchEmitter.StoredProjectName(layer, panel);
     }
 
     private static string RoundedArgument(LayerPlan layer) => Rounded.IsNeeded(layer) ? $"ref {Camel(layer.Name)}Rounded, " : "";

@@ -37,6 +37,31 @@ internal sealed class BatchEmitter(CodeWriter code, ActivationFunctions function
         code.Line();
     }
 
+    /// <summary>The products of a layer whose weights are narrow, for prediction alone: training has a type with those of float32.</summary>
+    public void WriteNarrow(LayerPlan layer)
+    {
+        for (int i = 0; i < layer.Panels.Count; i++)
+        {
+            PanelPlan panel = layer.Panels[i];
+            code.RestartNames();
+            code.Line($"/// <summary>{layer.Shape.Layer.Name}: the sums of {string.Join(" ", panel.Letters.ToCharArray())} for the samples of a step, into the record.</summary>");
+            code.Line("[RnnMethod(RnnOptions.AggressiveOptimization)]");
+            using (code.Block(ProjectHeader(panel, ProjectOf(layer, i), Rounded.Parameter(layer))))
+            {
+                Rounded.WriteInputs(code, layer, "xStride", "rows");
+                if (!panel.IsDense) Rounded.WriteStates(code, layer, "h", "rows");
+                WriteProjectGroups(layer, i);
+            }
+
+            code.Line();
+        }
+    }
+
+    /// <summary>The product kernel of a panel, as prediction calls it.</summary>
+    public static string ProjectOf(LayerPlan layer, int panel) => layer.Storage == WeightStorage.Float32
+        ? $"{NameOf(layer)}.{ProjectName(panel)}"
+        : $"{layer.Name}{ProjectName(panel)}{layer.Storage}";
+
     /// <summary>Name of the type that holds the kernels of a layer.</summary>
     public static string NameOf(LayerPlan layer) => $"{layer.Name}Batch";
 
@@ -58,15 +83,6 @@ internal sealed class BatchEmitter(CodeWriter code, ActivationFunctions function
     /// <summary>Name of the product kernel of a panel.</summary>
     public static string ProjectName(int panel) => panel == 0 ? "Project" : "ProjectNew";
 
-    /// <summary>Name of the product kernel of a panel whose weights are narrow.</summary>
-    public static string StoredProjectName(LayerPlan layer, int panel) => $"{layer.Name}{ProjectName(panel)}{layer.Storage}";
-
-    /// <summary>The products of a layer with narrow weights, which prediction alone uses.</summary>
-    public void WriteStoredProducts(LayerPlan layer)
-    {
-        for (int i = 0; i < layer.Panels.Count; i++) WriteProject(layer, i);
-    }
-
     private void WriteProject(LayerPlan layer, int index)
     {
         PanelPlan panel = layer.Panels[index];
@@ -75,7 +91,7 @@ internal sealed class BatchEmitter(CodeWriter code, ActivationFunctions function
         if (!layer.BatchIsWritten)
         {
             code.Line("[RnnMethod(RnnOptions.AggressiveInlining)]");
-            code.Line($"{ProjectHeader(panel, index)} =>");
+            code.Line($"{ProjectHeader(panel, ProjectName(index))} =>");
             code.Line(panel.IsDense
                 ? $"    RnnKernels.Projection.Dense({PanelName(index)}, ref x, xStride, ref gates, rows, ref w);"
                 : $"    RnnKernels.Projection.Recurrent({PanelName(index)}, ref x, xStride, ref h, ref gates, total, row, rows, ref w);");
@@ -84,27 +100,22 @@ internal sealed class BatchEmitter(CodeWriter code, ActivationFunctions function
         }
 
         code.Line("[RnnMethod(RnnOptions.AggressiveOptimization)]");
-        using (code.Block(layer.Storage == WeightStorage.Float32 ? ProjectHeader(panel, index) : StoredProjectHeader(layer, panel, index)))
-        {
-            Rounded.WriteInputs(code, layer, "xStride", "rows");
-            if (!panel.IsDense) Rounded.WriteStates(code, layer, "h", "rows");
-            foreach (TileGroup group in layer.BatchGroups[index])
-            {
-                using IDisposable? scope = code.LoopOrScope(null, apart: layer.BatchGroups[index].Count > 1);
-                WriteProjectGroup(layer, panel, group);
-            }
-        }
-
+        using (code.Block(ProjectHeader(panel, ProjectName(index)))) WriteProjectGroups(layer, index);
         code.Line();
     }
 
-    private static string ProjectHeader(PanelPlan panel, int index) => panel.IsDense
-        ? "public static void Project(ref float x, nint xStride, ref float gates, nint rows, ref float w)"
-        : $"public static void {ProjectName(index)}(ref float x, nint xStride, ref float h, ref float gates, nint total, nint row, nint rows, ref float w)";
+    private void WriteProjectGroups(LayerPlan layer, int index)
+    {
+        foreach (TileGroup group in layer.BatchGroups[index])
+        {
+            using IDisposable? scope = code.LoopOrScope(null, apart: layer.BatchGroups[index].Count > 1);
+            WriteProjectGroup(layer, layer.Panels[index], group);
+        }
+    }
 
-    private static string StoredProjectHeader(LayerPlan layer, PanelPlan panel, int index) => ProjectHeader(panel, index)
-        .Replace($" {ProjectName(index)}(", $" {StoredProjectName(layer, index)}(")
-        .Replace("ref float w)", $"{Rounded.Parameter(layer)}ref float w)");
+    private static string ProjectHeader(PanelPlan panel, string name, string rounded = "") => panel.IsDense
+        ? $"public static void {name}(ref float x, nint xStride, ref float gates, nint rows, {rounded}ref float w)"
+        : $"public static void {name}(ref float x, nint xStride, ref float h, ref float gates, nint total, nint row, nint rows, {rounded}ref float w)";
 
     /// <summary>The shape of a panel, for products of the runtime library.</summary>
     private void WritePanel(PanelPlan panel, int index)

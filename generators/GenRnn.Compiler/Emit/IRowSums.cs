@@ -21,9 +21,6 @@ internal interface IRowSums
     /// <param name="recurrent">Whether these are the recurrent rows.</param>
     void Add(IReadOnlyList<string> source, string letter, int rows, int firstRow, bool recurrent);
 
-    /// <summary>Completes the products that were added so far, and leaves the sums as they are.</summary>
-    void AddUp();
-
     /// <summary>Completes the sums.</summary>
     void Join();
 

@@ -16,7 +16,7 @@ internal static class KernelFile
         var model = new ModelPlan(declaration.Spec, width, policy);
         // Training works on float32 weights whatever prediction keeps; both share the activations.
         bool isNarrow = declaration.Spec.Storage != WeightStorage.Float32;
-        ModelPlan master = isNarrow ? new ModelPlan(declaration.Spec with { Storage = WeightStorage.Float32 }, width, policy) : model;
+        ModelPlan master = isNarrow ? new ModelPlan(declaration.Spec with { Storage = WeightStorage.Float32 }, width, policy with { MayProjectAhead = false }) : model;
         Partial.Write(code, declaration, body: () =>
         {
             code.Line($"/// <summary>Kernels for {CSharpLiteral.Of(width.Bits)}-bit vectors. They check nothing; the public members do.</summary>");
@@ -34,16 +34,15 @@ internal static class KernelFile
                 new BatchChainEmitter(code, model).Write();
                 var functions = new ActivationFunctions(declaration.Spec.Precision);
                 var step = new StepEmitter(code, functions, model);
-                var batch = new BatchEmitter(code, functions, master);
-                var stored = new BatchEmitter(code, functions, model);
-                foreach (LayerPlan layer in master.Layers)
+                var batch = new BatchEmitter(code, functions, model);
+                foreach (LayerPlan layer in model.Layers)
                 {
-                    step.Write(model.Layers[layer.Index]);
-                    if (isNarrow) stored.WriteStoredProducts(model.Layers[layer.Index]);
-                    batch.Write(layer);
+                    step.Write(layer);
+                    if (isNarrow) batch.WriteNarrow(layer);
+                    batch.Write(master.Layers[layer.Index]);
                 }
 
-                WriteTraining(code, master, Partial.FullName(declaration));
+                WriteTraining(code, model, Partial.FullName(declaration));
                 functions.Write(code);
             }
         });

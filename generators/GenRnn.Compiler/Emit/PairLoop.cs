@@ -52,8 +52,7 @@ internal sealed class PairLoop(CodeWriter code, List<Slot> slots, WeightOrigin w
             _phases.Add(new SumPhase(source, letter, rows, firstRow, recurrent));
     }
 
-    /// <inheritdoc/>
-    public void AddUp()
+    private void AddUp()
     {
         int turn = Math.Max((Chains + 1) / 2, MostPairsPerTurn);
         int common = turn;

@@ -41,9 +41,6 @@ internal sealed class QuadLoop(CodeWriter code, List<Slot> slots, WeightOrigin w
     }
 
     /// <inheritdoc/>
-    public void AddUp() => Join();
-
-    /// <inheritdoc/>
     public void Join()
     {
         if (_phases.Count == 0) return;

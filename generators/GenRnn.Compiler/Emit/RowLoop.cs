@@ -62,11 +62,6 @@ internal sealed class RowLoop(CodeWriter code, List<Slot> slots, WeightOrigin we
         }
     }
 
-    /// <summary>Products are added at once.</summary>
-    public void AddUp()
-    {
-    }
-
     /// <summary>Adds the chains of each sum up.</summary>
     public void Join()
     {

@@ -47,7 +47,8 @@ public sealed record LayerPlan
         int multiplyAdds = Panels.Sum(p => p.Panel.Tiles.Sum(t => p.Accumulators(t, width).Sum(a =>
             (a.ReadsInput ? p.Panel.InputRows : 0) + (a.ReadsState ? p.Panel.RecurrentRows : 0))));
         StepIsUnrolled = width.Lanes == 16 && Storage != WeightStorage.Int8 && multiplyAdds <= policy.MostUnrolled;
-        ProjectsAhead = policy.MayProjectAhead && Storage == WeightStorage.Float32 && width.Lanes == 16 && IsRecurrent && !ResetsBefore && outgrowsCache && first.Panel.InputRows * 8 >= first.Panel.RecurrentRows;
+        ProjectsAhead = policy.MayProjectAhead && width.Lanes == 16 && Storage == WeightStorage.Float32 && IsRecurrent && !ResetsBefore && outgrowsCache
+            && first.Panel.InputRows * 8 >= first.Panel.RecurrentRows;
 
         // Whole sums take two registers for every vector of sums, and those of inputs are scaled before those of states begin.
         int batchVectors = width.Registers == 32 && Storage != WeightStorage.Int8 ? 6 : 4, batchTiles = Math.Max(1, batchVectors / perTile);
@@ -112,7 +113,8 @@ public sealed record LayerPlan
 
     /// <summary>Why.</summary>
     public string BatchReason =>
-        BatchIsWritten ? "Batch: the sums are written for the shape, which is too small to fill the register tiles of the library."
+        Storage != WeightStorage.Float32 ? "Batch: the sums are written for narrow weights, which the library does not read."
+        : BatchIsWritten ? "Batch: the sums are written for the shape, which is too small to fill the register tiles of the library."
         : Width.Lanes == 16 ? "Batch: the sums are left to the library, whose register tiles a layer of this size fills."
         : "Batch: the sums are left to the library; only the 512-bit kernels spell them out, to keep the text small.";
 
@@ -172,12 +174,12 @@ public sealed record LayerPlan
     /// Samples that a group of a batch computes together: as many as the accumulators allow, but four where they would allow
     /// six, because four leave nothing over in a block of 24 and in a batch of 32.
     /// </summary>
-    public int SamplesOf(PanelPlan panel, TileGroup group) => ((Storage == WeightStorage.Int8 ? 8 : Width.Accumulators) / VectorsOf(panel, group.Tiles)) switch
+    public int SamplesOf(PanelPlan panel, TileGroup group) => (Storage, Width.Accumulators / VectorsOf(panel, group.Tiles)) switch
     {
-        > 8 => 8,
-        6 => 4,
-        0 => 1,
-        var samples => samples,
+        (WeightStorage.Int8, _) => Math.Max(1, 8 / VectorsOf(panel, group.Tiles)),
+        (_, > 8) => 8,
+        (_, 6) => 4,
+        (_, var samples) => samples,
     };
 
     /// <summary>Why the state is kept where it is; nothing of a layer without one.</summary>

@@ -92,24 +92,20 @@ public sealed class ParameterSet : IEquatable<ParameterSet>
     }
 
     /// <summary>
-    /// The set as prediction sees it when weights are kept in <paramref name="storage"/>: every kernel rounded, every bias as
-    /// it is. Packing rounds just so on every machine.
+    /// The set as prediction sees it when weights are kept in <paramref name="storage"/>: every kernel and recurrent kernel
+    /// rounded, all else as it is. Packing rounds just so on every machine.
     /// </summary>
     public ParameterSet Stored(WeightStorage storage)
     {
         if (!Enum.IsDefined(storage)) throw new ArgumentOutOfRangeException(nameof(storage), storage, "Expected a defined storage.");
         if (storage == WeightStorage.Float32) return this;
         float[] values = [.. _values];
-        foreach (string layer in Layout.Blocks.Select(b => b.Layer).Distinct())
+        foreach (ParameterBlock block in Layout.Blocks.Where(b => b.Role == ParameterRole.Kernel))
         {
-            NarrowLayer narrow = NarrowLayer.Encode(storage, Layout, layer, _values);
-            Decode(narrow.Kernel, ParameterRole.Kernel);
-            Decode(narrow.Recurrent, ParameterRole.RecurrentKernel);
-
-            void Decode(NarrowKernel? kernel, ParameterRole role)
-            {
-                if (kernel is not null) kernel.Decode(values.AsSpan(Layout.Find(layer, role)!.Offset));
-            }
+            NarrowLayer narrow = NarrowLayer.Encode(storage, Layout, block.Layer, _values, block.IsBackward);
+            narrow.Kernel.Decode(values.AsSpan(block.Offset));
+            if (Layout.Find(block.Layer, ParameterRole.RecurrentKernel, block.IsBackward) is { } recurrent)
+                narrow.Recurrent!.Decode(values.AsSpan(recurrent.Offset));
         }
 
         return new ParameterSet(Layout, values);

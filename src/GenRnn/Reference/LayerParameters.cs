@@ -8,11 +8,12 @@ namespace GenRnn.Reference;
 /// <param name="Values">Parameters or gradients, in the order of the layout.</param>
 /// <param name="Layer">The layer.</param>
 /// <param name="IsBackward">Whether the backward half is meant.</param>
-/// <param name="Rounding">How kernels round what they multiply; <see langword="null"/> for not at all.</param>
-internal sealed record LayerParameters<T>(
-    ParameterLayout Layout, T[] Values, LayerSpec Layer, bool IsBackward, Func<RealVector<T>, RealVector<T>>? Rounding = null)
+internal sealed record LayerParameters<T>(ParameterLayout Layout, T[] Values, LayerSpec Layer, bool IsBackward)
     where T : IFloatingPointIeee754<T>
 {
+    /// <summary>What kernels do to a vector before they multiply it; <see langword="null"/> for nothing.</summary>
+    public Func<RealVector<T>, RealVector<T>>? Rounding { get; init; }
+
     /// <summary>The weights of a gate, by its block of columns.</summary>
     public Gate<T> Gate(int block) => new(Columns(ParameterRole.Kernel, block), Columns(ParameterRole.RecurrentKernel, block), Bias(block, 0), Bias(block, 1));
 
@@ -46,8 +47,7 @@ internal sealed record LayerParameters<T>(
     public RealMatrix<T> Matrix(ParameterRole role)
     {
         ParameterBlock block = Find(role)!;
-        var matrix = RealMatrix<T>.Create(block.Shape[0], block.Shape[1], (i, j) => Values[Index(block, i, j)]);
-        return role == ParameterRole.Kernel ? matrix.Rounding(Rounding) : matrix;
+        return RealMatrix<T>.Create(block.Shape[0], block.Shape[1], (i, j) => Values[Index(block, i, j)]).Rounding(role == ParameterRole.Kernel ? Rounding : null);
     }
 
     /// <summary>Adds what one step contributes to the gradient of one gate's weights.</summary>

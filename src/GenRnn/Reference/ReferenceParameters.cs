@@ -12,7 +12,7 @@ internal static class ReferenceParameters
     public static ReferenceLayer<T> Read<T>(LayerShape shape, ParameterLayout layout, ReadOnlySpan<T> parameters, Func<RealVector<T>, RealVector<T>>? rounding)
         where T : IFloatingPointIeee754<T>
     {
-        var reader = new LayerParameters<T>(layout, parameters.ToArray(), shape.Layer, IsBackward: false, rounding);
+        var reader = new LayerParameters<T>(layout, parameters.ToArray(), shape.Layer, IsBackward: false) { Rounding = rounding };
         return shape.Layer switch
         {
             RecurrentSpec layer => new ReferenceRecurrentLayer<T>(shape, Cell(layer, reader), layer.Bidirectional ? Cell(layer, reader with { IsBackward = true }) : null),

@@ -6,14 +6,15 @@ namespace GenRnn.Kernels;
 internal sealed record NarrowLayer(NarrowKernel Kernel, NarrowKernel? Recurrent)
 {
     /// <summary>
-    /// Rounds the kernels of the layer called <paramref name="name"/>. With <see cref="WeightStorage.Int16"/> the two have
+    /// Rounds the kernels of the layer called <paramref name="name"/>, which has to have one, or of its backward half. With <see cref="WeightStorage.Int16"/> the two have
     /// one scale for a column, so that one sum runs over both; with <see cref="WeightStorage.Int8"/> each has its own.
     /// </summary>
-    public static NarrowLayer Encode(WeightStorage storage, ParameterLayout layout, string name, ReadOnlySpan<float> parameters)
+    public static NarrowLayer Encode(WeightStorage storage, ParameterLayout layout, string name, ReadOnlySpan<float> parameters, bool isBackward = false)
     {
-        ReadOnlySpan<float> kernel = Values(layout.Find(name, ParameterRole.Kernel)!, parameters);
-        ParameterBlock? recurrentBlock = layout.Find(name, ParameterRole.RecurrentKernel);
-        int columns = layout.Find(name, ParameterRole.Kernel)!.Shape[1];
+        ParameterBlock kernelBlock = layout.Find(name, ParameterRole.Kernel, isBackward)!;
+        ParameterBlock? recurrentBlock = layout.Find(name, ParameterRole.RecurrentKernel, isBackward);
+        ReadOnlySpan<float> kernel = Values(kernelBlock, parameters);
+        int columns = kernelBlock.Shape[1];
         float[] largest = NarrowKernel.Largest(kernel, columns);
         if (recurrentBlock is null) return new NarrowLayer(NarrowKernel.Encode(storage, kernel, largest), null);
 
