@@ -13,5 +13,11 @@ public sealed record ActivationChoice(Activation Activation, double Alpha)
 
     /// <summary>The activation of a Dense layer, or of the candidates and states of a cell.</summary>
     public static ActivationChoice Of(LayerSpec layer) =>
-        layer is DenseSpec dense ? new(dense.Activation, Activations.AlphaOf(dense)) : Tanh;
+        layer is WeightedSpec weighted ? Of(weighted.Activation, weighted.ActivationAlpha) : new(Activation.Linear, 0);
+
+    /// <summary>The activation of the gates of a cell.</summary>
+    public static ActivationChoice OfGates(LayerSpec layer) =>
+        layer is GatedSpec gated ? Of(gated.RecurrentActivation, gated.RecurrentActivationAlpha) : Sigmoid;
+
+    private static ActivationChoice Of(Activation activation, double? alpha) => new(activation, ActivationAlphas.Of(activation, alpha));
 }

@@ -30,6 +30,7 @@ public sealed record LayerPlan
         Width = width;
         Name = name;
         Activation = ActivationChoice.Of(shape.Layer);
+        RecurrentActivation = ActivationChoice.OfGates(shape.Layer);
         Panels = layout.Of(index).Select((panel, position) => new PanelPlan(panel, Letters(shape.Layer, position))).ToEquatableArray();
 
         PanelPlan first = Panels[0];
@@ -91,7 +92,7 @@ public sealed record LayerPlan
     public ActivationChoice Activation { get; }
 
     /// <summary>The activation of the gates of a cell.</summary>
-    public ActivationChoice RecurrentActivation => ActivationChoice.Sigmoid;
+    public ActivationChoice RecurrentActivation { get; }
 
     /// <summary>One panel, or two for a GRU with reset before the product.</summary>
     public EquatableArray<PanelPlan> Panels { get; }

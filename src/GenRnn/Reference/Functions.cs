@@ -44,11 +44,11 @@ public static class Functions
     /// <summary>The activation that a spec names, of a layer's weighted sums.</summary>
     /// <param name="activation">Which.</param>
     /// <param name="s">The sums.</param>
-    /// <param name="alpha">Alpha of leaky relu and elu; <see cref="Activations.DefaultAlpha"/> where it is left out.</param>
+    /// <param name="alpha">Alpha of leaky relu and elu; the usual one (<see cref="ActivationAlphas"/>) where it is left out.</param>
     public static RealVector<T> Apply<T>(Activation activation, RealVector<T> s, double? alpha = null)
         where T : IFloatingPointIeee754<T> => activation == Activation.Softmax
         ? Softmax(s)
-        : s.Map(v => ActivationEquations.Apply(activation, v, alpha ?? Activations.DefaultAlpha(activation)));
+        : s.Map(v => ActivationEquations.Apply(activation, v, ActivationAlphas.Of(activation, alpha)));
 
     /// <summary>The gradient for s of the activation that a spec names.</summary>
     /// <param name="activation">Which.</param>
@@ -59,5 +59,5 @@ public static class Functions
     public static RealVector<T> ApplyBackward<T>(Activation activation, RealVector<T> s, RealVector<T> y, RealVector<T> dy, double? alpha = null)
         where T : IFloatingPointIeee754<T> => activation == Activation.Softmax
         ? SoftmaxBackward(y, dy)
-        : RealVector<T>.Create(y.Count, i => dy[i] * ActivationEquations.Derivative(activation, s[i], y[i], alpha ?? Activations.DefaultAlpha(activation)));
+        : RealVector<T>.Create(y.Count, i => dy[i] * ActivationEquations.Derivative(activation, s[i], y[i], ActivationAlphas.Of(activation, alpha)));
 }

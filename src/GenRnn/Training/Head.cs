@@ -6,9 +6,9 @@ namespace GenRnn;
 internal readonly record struct Head(Activation Activation, double Alpha)
 {
     /// <summary>An activation with its default alpha.</summary>
-    public static implicit operator Head(Activation activation) => new(activation, Activations.DefaultAlpha(activation));
+    public static implicit operator Head(Activation activation) => new(activation, ActivationAlphas.Of(activation, null));
 
     /// <summary>The head of a model.</summary>
     public static Head Of(ModelSpec spec) =>
-        spec.Layers[^1] is DenseSpec dense ? new Head(dense.Activation, Activations.AlphaOf(dense)) : Activation.Linear;
+        spec.Layers[^1] is DenseSpec dense ? new Head(dense.Activation, ActivationAlphas.Of(dense.Activation, dense.ActivationAlpha)) : Activation.Linear;
 }

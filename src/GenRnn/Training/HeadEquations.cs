@@ -14,11 +14,12 @@ internal static class HeadEquations
         else for (int i = 0; i < scores.Length; i++) outputs[i] = Apply(head, scores[i]);
     }
 
-    /// <summary>p = activation(z), for all but softmax.</summary>
+    /// <summary>p = activation(z), of a single score.</summary>
     public static T Apply<T>(Head head, T z)
         where T : IBinaryFloatingPointIeee754<T> => head.Activation switch
         {
             Activation.Linear => z,
+            Activation.Softmax => T.One,
             Activation.Sigmoid => Sigmoid(z),
             _ => ActivationEquations.Apply(head.Activation, z, head.Alpha),
         };

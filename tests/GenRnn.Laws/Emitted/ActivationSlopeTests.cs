@@ -9,12 +9,16 @@ public class ActivationSlopeTests
     /// <summary>From -30 to 30, none of them a kink.</summary>
     private static readonly float[] Arguments = [.. Enumerable.Range(0, 1 << 16).Select(i => ((i - 32767.5f) / 1092.3f) + 1e-4f)];
 
+    private static Activation[] OfOneNumber => [.. Enum.GetValues<Activation>().Where(a => a is not (Activation.Linear or Activation.Softmax))];
+
+    public static TheoryData<Activation> Activations => [.. OfOneNumber];
+
     public static TheoryData<Activation, int> Cases
     {
         get
         {
             var cases = new TheoryData<Activation, int>();
-            foreach (Activation activation in Enum.GetValues<Activation>().Where(a => a is not (Activation.Linear or Activation.Softmax)))
+            foreach (Activation activation in OfOneNumber)
             {
                 foreach (int lanes in (int[])[16, 8, 4]) cases.Add(activation, lanes);
             }
@@ -29,7 +33,7 @@ public class ActivationSlopeTests
     public void Derivatives_are_those_of_the_reference(Activation activation, int lanes)
     {
         float[] slopes = EmittedSlopes.Of(activation, lanes, Arguments);
-        double alpha = Activations.DefaultAlpha(activation);
+        double alpha = ActivationAlphas.Of(activation, null);
         for (int i = 0; i < Arguments.Length; i++)
         {
             double x = Arguments[i], exact = ActivationEquations.Derivative(activation, x, ActivationEquations.Apply(activation, x, alpha), alpha);

@@ -1,3 +1,4 @@
+using GenRnn.Reference;
 using GenRnn.Testing;
 
 namespace GenRnn.Laws.Emitted;
@@ -9,6 +10,20 @@ namespace GenRnn.Laws.Emitted;
 public class ActivationSweepTests
 {
     public static TheoryData<string> Functions => [.. EmittedActivation.All.Select(widths => widths[0].Name)];
+
+    [Theory]
+    [MemberData(nameof(ActivationSlopeTests.Activations), MemberType = typeof(ActivationSlopeTests))]
+    public void What_the_sweep_compares_with_is_the_equation_near_zero_and_far_from_it_too(Activation activation)
+    {
+        double alpha = ActivationAlphas.Of(activation, null);
+        double[] near = [.. Enumerable.Range(1, 60).Select(i => ExactActivation.Near * Math.Pow(0.7, i))], far = [.. Enumerable.Range(1, 60).Select(i => ExactActivation.Far * Math.Pow(1.4, i))];
+        foreach (double x in near.Concat(far).SelectMany(x => new[] { x, -x }))
+        {
+            double equation = ActivationEquations.Apply(activation, x, alpha), exact = ExactActivation.Of(activation, x, alpha);
+            if (float.IsFinite((float)equation)) Near.Equal(equation, exact, (1e-11 * Math.Abs(equation)) + 1e-50, $"{activation}({x:R})");
+            else Assert.Equal((float)equation, (float)exact);
+        }
+    }
 
     [Theory]
     [MemberData(nameof(Functions))]

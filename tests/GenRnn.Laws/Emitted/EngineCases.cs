@@ -39,12 +39,13 @@ internal static class EngineCases
         "input 6; dense 8 hard_sigmoid; simple_rnn 12; dense 4; dense 33 softsign",
         "input 3; dense 4 exponential; gru 5; dense 2 gelu_tanh",
         "model precision=accurate; input 4; lstm 20; gru 7 reset_after=false; gru 13; simple_rnn 9; dense 3 gelu",
-        "model precision=accurate; input 3; lstm 40 return_sequences=true; dense 3 selu",
+        "model precision=accurate; input 3; lstm 40 return_sequences=true; dense 5 elu activation_alpha=0.5; dense 3 leaky_relu activation_alpha=0.01",
         "model precision=accurate; input 5; simple_rnn 21; gru 36; dense 4 elu",
         "model precision=accurate; input 2; lstm 6; lstm 10 return_sequences=true; dense 6 leaky_relu",
         "input 2; gru 4 return_sequences=true; dense 18 hard_sigmoid_keras2",
         "input 2; simple_rnn 5; dense 3 relu",
         "input 3; gru 6; dense 4 tanh",
+        "input 3; gru 6; dense 4 selu",
         "input 1; simple_rnn 150; gru 66 reset_after=false; dense 79 softmax",
     ];
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
-using GenRnn.Reference;
 
 namespace GenRnn.Testing;
 
@@ -50,11 +49,11 @@ public sealed record EmittedActivation(
 
     private static IReadOnlyList<EmittedActivation> Each(string name, InPlace[] kernels, Activation activation, PublishedError published, double excess = 0)
     {
-        double alpha = Activations.DefaultAlpha(activation);
+        double alpha = ActivationAlphas.Of(activation, null);
         (double least, double greatest) = PublishedErrors.RangeOf(activation);
         return
         [
-            .. kernels.Select((kernel, index) => new EmittedActivation(name, 16 >> index, x => ActivationEquations.Apply(activation, x, alpha), published, least, greatest)
+            .. kernels.Select((kernel, index) => new EmittedActivation(name, 16 >> index, x => ExactActivation.Of(activation, x, alpha), published, least, greatest)
             {
                 Kernel = kernel,
                 Excess = excess,
