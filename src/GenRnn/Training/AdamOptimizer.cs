@@ -32,6 +32,7 @@ public sealed record AdamOptimizer : Optimizer
     internal override EquatableArray<string> SlotNames => EquatableArray.Of("m", "v");
 
     /// <summary>Length of the step of an update: the learning rate with the corrections of both means for their start at zero.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal float CorrectedRate(long update) =>
         (float)(LearningRate * Math.Sqrt(1 - Math.Pow(Beta2, update)) / (1 - Math.Pow(Beta1, update)));
 

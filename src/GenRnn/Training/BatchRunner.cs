@@ -80,6 +80,7 @@ internal sealed class BatchRunner
     }
 
     /// <summary>Answers for some sequences: one for each, or one for each of their steps.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public int CountAnswers(ReadOnlySpan<int> samples)
     {
         if (!_data.Targets.PerStep) return samples.Length;

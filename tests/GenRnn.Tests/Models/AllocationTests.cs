@@ -39,9 +39,6 @@ public class AllocationTests
     private static void AssertNone(Action<WideStack> run)
     {
         WideStack model = WideStack.Create(seed: 1);
-        run(model);
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        run(model);
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(0, Allocations.OfThisThread(() => run(model)));
     }
 }

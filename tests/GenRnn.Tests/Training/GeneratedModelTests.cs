@@ -162,10 +162,7 @@ public abstract class GeneratedModelTests<TModel>(Func<int, SequenceDataset> tas
         {
             TModel model = TModel.Create(1);
             TrainingOptions options = Options with { BatchSize = batchSize, Epochs = epochs };
-            Trainer.Fit(model, Data, options);
-            long before = GC.GetAllocatedBytesForCurrentThread();
-            Trainer.Fit(model, Data, options);
-            return GC.GetAllocatedBytesForCurrentThread() - before;
+            return Allocations.OfThisThread(() => Trainer.Fit(model, Data, options));
         }
     }
 }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace GenRnn.Kernels;
 
 /// <summary>Which steps of which samples of a batch are masked.</summary>
@@ -13,6 +15,7 @@ internal sealed class MaskedSteps(int maximumSteps, int maximumRows)
     public MaskedRows this[nint step] => new(ref _masked[step * _rows], Any);
 
     /// <summary>Masks the steps at and beyond the length of each sample.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void BeyondLengths(ReadOnlySpan<int> lengths, int steps)
     {
         _rows = lengths.Length;
