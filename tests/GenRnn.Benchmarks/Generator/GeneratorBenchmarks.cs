@@ -3,6 +3,7 @@ using BenchmarkDotNet.Attributes;
 namespace GenRnn.Benchmarks.Generator;
 
 /// <summary>What the generator costs while a user types.</summary>
+[InProcess]
 public class GeneratorBenchmarks
 {
     private UserProject _project = null!;
