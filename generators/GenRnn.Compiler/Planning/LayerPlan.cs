@@ -49,7 +49,7 @@ public sealed record LayerPlan
         ProjectsAhead = policy.MayProjectAhead && width.Lanes == 16 && IsRecurrent && !ResetsBefore && outgrowsCache && first.Panel.InputRows * 8 >= first.Panel.RecurrentRows;
 
         int batchVectors = width.Registers == 32 ? 6 : 4, batchTiles = Math.Max(1, batchVectors / perTile);
-        BatchGroups = Panels.Select(p => TileGroup.Cut(p.Panel.Tiles, batchTiles, 2, fits: group => VectorsOf(p, group) <= batchVectors).ToEquatableArray()).ToEquatableArray();
+        BatchGroups = Panels.Select(p => TileGroup.Cut(p.Panel.Tiles, batchTiles, batchTiles == 1 ? 1 : 2, fits: group => VectorsOf(p, group) <= batchVectors).ToEquatableArray()).ToEquatableArray();
 
         BatchIsWritten = width.Lanes == 16 && shape.Layer.Units < UnitsThatFill;
         Reasons = EquatableArray.Of<string>(
@@ -149,15 +149,12 @@ public sealed record LayerPlan
         group.Tiles.Sum(t => panel.Accumulators(t, Width).Count(a => a.ReadsInput)) switch { >= 8 => 1, >= 4 => 2, _ => 4 };
 
     /// <summary>
-    /// Samples that a group of a batch computes together: as many as the accumulators allow, but four where they would allow
-    /// six, because four leave nothing over in a block of 24 and in a batch of 32.
+    /// Samples that a group of a batch computes together: eight, or as many as the accumulators allow; but four where those
+    /// have vectors enough to keep the multipliers busy, because four leave nothing over in a block of 24 and in a batch of 32,
+    /// and half the text.
     /// </summary>
-    public int SamplesOf(PanelPlan panel, TileGroup group) => (Width.Accumulators / VectorsOf(panel, group.Tiles)) switch
-    {
-        > 8 => 8,
-        6 => 4,
-        var samples => samples,
-    };
+    public int SamplesOf(PanelPlan panel, TileGroup group) =>
+        VectorsOf(panel, group.Tiles) is var vectors && vectors > 2 ? Math.Min(4, Width.Accumulators / vectors) : Math.Min(8, Width.Accumulators / vectors);
 
     /// <summary>Why the state is kept where it is; nothing of a layer without one.</summary>
     private IEnumerable<string> StateReasons =>
