@@ -53,7 +53,7 @@ public sealed record LayerPlan
 
         // Whole sums take two registers for every vector of sums, and those of inputs are scaled before those of states begin.
         int batchVectors = width.Registers == 32 && Storage != WeightStorage.Int8 ? 6 : 4, batchTiles = Math.Max(1, batchVectors / perTile);
-        BatchGroups = Panels.Select(p => TileGroup.Cut(p.Panel.Tiles, batchTiles, 2, fits: group => VectorsOf(p, group) <= batchVectors).ToEquatableArray()).ToEquatableArray();
+        BatchGroups = Panels.Select(p => TileGroup.Cut(p.Panel.Tiles, batchTiles, batchTiles == 1 ? 1 : 2, fits: group => VectorsOf(p, group) <= batchVectors).ToEquatableArray()).ToEquatableArray();
 
         BatchIsWritten = Storage != WeightStorage.Float32 || (width.Lanes == 16 && shape.Layer.Units < UnitsThatFill);
         Reasons = EquatableArray.Of<string>(
@@ -172,16 +172,15 @@ public sealed record LayerPlan
         group.Tiles.Sum(t => panel.Accumulators(t, Width).Count(a => a.ReadsInput)) switch { >= 8 => 1, >= 4 => 2, _ => 4 };
 
     /// <summary>
-    /// Samples that a group of a batch computes together: as many as the accumulators allow, but four where they would allow
-    /// six, because four leave nothing over in a block of 24 and in a batch of 32.
+    /// Samples that a group of a batch computes together: eight, or as many as the accumulators allow; but four where those
+    /// have vectors enough to keep the multipliers busy, because four leave nothing over in a block of 24 and in a batch of 32,
+    /// and half the text.
     /// </summary>
-    public int SamplesOf(PanelPlan panel, TileGroup group) => (Storage, Width.Accumulators / VectorsOf(panel, group.Tiles)) switch
+    public int SamplesOf(PanelPlan panel, TileGroup group)
     {
-        (WeightStorage.Int8, _) => Math.Max(1, 8 / VectorsOf(panel, group.Tiles)),
-        (_, > 8) => 8,
-        (_, 6) => 4,
-        (_, var samples) => samples,
-    };
+        int vectors = VectorsOf(panel, group.Tiles), most = vectors > 2 ? 4 : 8;
+        return Math.Max(1, Math.Min(most, (Storage == WeightStorage.Int8 ? 8 : Width.Accumulators) / vectors));
+    }
 
     /// <summary>Why the state is kept where it is; nothing of a layer without one.</summary>
     private IEnumerable<string> StateReasons =>

@@ -21,6 +21,7 @@ public class SizeTests
     [InlineData("input 64; gru 128")]
     [InlineData("input 32; lstm 128; dense 10 softmax")]
     [InlineData("input 256; lstm 512; dense 10 softmax")]
+    [InlineData("input 5; gru 20 reset_after=false; dense 3 softmax")]
     public void Text_of_a_layer_is_small(string model)
     {
         ModelSpec spec = ModelSpec.Parse(model);

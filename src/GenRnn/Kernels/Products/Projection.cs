@@ -65,53 +65,76 @@ public static class Projection
             nint recordRow = _record.RowStep(run), recordTile = _record.TileStep(run);
             ref float record = ref _record.At(run, row);
             ref float weights = ref Unsafe.Add(ref _weights, run.Offset);
+            TileBiases space = default;
+            ref float biases = ref space[0];
             for (int tile = 0, tiles; tile < run.Count; tile += tiles)
             {
                 tiles = Math.Min(run.TilesTogether, run.Count - tile);
                 for (int t = 0; t < tiles; t++)
-                    SetBiases<TLanes>(run, ref Unsafe.Add(ref record, t * recordTile), recordRow, ref Unsafe.Add(ref weights, t * run.TileLength));
+                    GatherBiases<TLanes>(run, ref Unsafe.Add(ref weights, t * run.TileLength), ref Unsafe.Add(ref biases, t * TLanes.Count));
                 int vectors = run.RowVectors * tiles;
-                VectorOffsets recorded = VectorOffsets.Every(tiles > 1 ? recordTile : TLanes.Count);
                 var steps = new MatrixSteps
                 {
                     LeftRow = _x.Stride,
                     LeftColumn = 1,
+                    MoreRow = _h.Stride,
+                    MoreCount = readsState ? panel.Units : 0,
                     RightRow = run.RowLength,
                     Right = VectorOffsets.Every(tiles > 1 ? run.TileLength : TLanes.Count),
+                    Start = VectorOffsets.Every(TLanes.Count),
                     SumRow = recordRow,
-                    Sums = Splits ? recorded with { Third = recorded.Fourth } : recorded,
+                    Sums = VectorOffsets.Every(tiles > 1 ? recordTile : TLanes.Count),
                     Count = panel.InputRows,
                     Blocks = 1,
                 };
                 ref float inputs = ref Unsafe.Add(ref weights, panel.BiasRows * run.RowLength);
-                MatrixProduct.Add<TLanes>(ref _x.Origin, ref inputs, ref record, steps, (int)rows, vectors, panel.HasManyRegisters);
-                if (readsState)
-                {
-                    (steps.LeftRow, steps.Sums, steps.Count) = (_h.Stride, recorded, panel.Units);
-                    ref float states = ref Unsafe.Add(ref inputs, panel.InputRows * run.RowLength);
-                    MatrixProduct.Add<TLanes>(ref _h.Origin, ref states, ref record, steps, (int)rows, vectors, panel.HasManyRegisters);
-                }
-
+                if (Splits) SetSplit<TLanes>(run, ref inputs, ref biases, ref record, ref steps);
+                else MatrixProduct.Set<TLanes>(ref _x.Origin, ref _h.Origin, ref inputs, ref biases, ref record, steps, (int)rows, vectors, panel.HasManyRegisters);
                 record = ref Unsafe.Add(ref record, tiles * recordTile);
                 weights = ref Unsafe.Add(ref weights, tiles * run.TileLength);
             }
         }
 
+        /// <summary>First r, z and m from the states, then what the inputs add to r, z and n, which lies behind m.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private void SetBiases<TLanes>(TileRun run, ref float record, nint recordRow, ref float weights)
+        private void SetSplit<TLanes>(TileRun run, ref float inputs, ref float biases, ref float record, ref MatrixSteps steps)
+            where TLanes : struct, ILanes<TLanes>
+        {
+            nint recordRow = steps.SumRow;
+            (steps.LeftRow, steps.Count, steps.MoreCount) = (_h.Stride, panel.Units, 0);
+            ref float states = ref Unsafe.Add(ref inputs, panel.InputRows * run.RowLength);
+            MatrixProduct.Set<TLanes>(ref _h.Origin, ref _h.Origin, ref states, ref biases, ref record, steps, (int)rows, run.RowVectors, panel.HasManyRegisters);
+
+            TLanes bias = TLanes.Load(ref biases, 3 * TLanes.Count);
+            ref float n = ref Unsafe.Add(ref record, 3 * TLanes.Count);
+            for (nint sample = 0; sample < rows; sample++, n = ref Unsafe.Add(ref n, recordRow)) bias.Store(ref n);
+            steps.Sums = steps.Sums with { Third = steps.Sums.Fourth };
+            (steps.LeftRow, steps.Count, steps.StartRow, steps.Start) = (_x.Stride, panel.InputRows, recordRow, steps.Sums);
+            MatrixProduct.Add<TLanes>(ref _x.Origin, ref inputs, ref record, steps, (int)rows, run.RowVectors, panel.HasManyRegisters);
+        }
+
+        /// <summary>What the sums of a tile begin with; of a split candidate first m, then n.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private void GatherBiases<TLanes>(TileRun run, ref float weights, ref float biases)
             where TLanes : struct, ILanes<TLanes>
         {
             int vectors = Splits ? run.RowVectors + 1 : run.RowVectors;
             for (int v = 0; v < vectors; v++)
             {
-                // Of a split candidate m takes the recurrent bias, n, which lies behind it, the input bias.
+                // m takes the recurrent bias, n the input bias.
                 bool isM = Splits && v == 2, isN = Splits && v == 3;
                 nint place = (isN ? 2 : v) * TLanes.Count;
                 TLanes bias = panel.BiasRows > 0 && !isM ? TLanes.Load(ref weights, place) : TLanes.Create(0f);
                 if (readsState && panel.BiasRows > 1 && !isN) bias += TLanes.Load(ref weights, run.RowLength + place);
-                ref float to = ref Unsafe.Add(ref record, v * TLanes.Count);
-                for (nint sample = 0; sample < rows; sample++, to = ref Unsafe.Add(ref to, recordRow)) bias.Store(ref to);
+                bias.Store(ref biases, v * TLanes.Count);
             }
         }
+    }
+
+    /// <summary>As many numbers as a product is wide at most.</summary>
+    [InlineArray(64)]
+    private struct TileBiases
+    {
+        private float _first;
     }
 }

@@ -140,6 +140,8 @@ internal sealed class TransposedKernel
             RightRow = width,
             RightBlock = (run.RowLength - count) * width,
             Right = VectorOffsets.Every(lanes),
+            StartRow = stride,
+            Start = VectorOffsets.Every(lanes),
             SumRow = stride,
             Sums = VectorOffsets.Every(lanes),
             Count = count,

@@ -38,14 +38,17 @@ internal readonly ref struct WeightGradients(TiledPanel panel, RowView x, RowVie
                 tiles = Math.Min(run.TilesTogether, run.Count - tile);
                 int vectors = run.RowVectors * tiles;
                 VectorOffsets recorded = VectorOffsets.Every(tiles > 1 ? recordTile : TLanes.Count);
+                VectorOffsets places = VectorOffsets.Every(tiles > 1 ? run.TileLength : TLanes.Count);
                 var steps = new MatrixSteps
                 {
                     LeftRow = 1,
                     LeftColumn = x.Stride,
                     RightRow = recordRow,
                     Right = panel.SplitsCandidate ? recorded with { Third = recorded.Fourth } : recorded,
+                    StartRow = run.RowLength,
+                    Start = places,
                     SumRow = run.RowLength,
-                    Sums = VectorOffsets.Every(tiles > 1 ? run.TileLength : TLanes.Count),
+                    Sums = places,
                     Count = count,
                     Blocks = 1,
                 };
