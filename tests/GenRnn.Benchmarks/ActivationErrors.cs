@@ -11,12 +11,12 @@ internal static class ActivationErrors
 {
     private const int TimedValues = 1024;
 
-    /// <summary>Sweeps every <paramref name="stride"/>th float32.</summary>
-    public static void Run(long stride, TextWriter output)
+    /// <summary>Sweeps every <paramref name="stride"/>th float32, for the functions whose names begin with a word.</summary>
+    public static void Run(long stride, string word, TextWriter output)
     {
         output.WriteLine("| activation | bits | absolute error | units of the last place | relative error in the tails | beyond its range | share of the published error | ns per 16 |");
         output.WriteLine("|---|---|---|---|---|---|---|---|");
-        foreach ((EmittedActivation function, ActivationSweep sweep) in EmittedActivation.All.SelectMany(widths => widths.Zip(Sweep(widths, stride))))
+        foreach ((EmittedActivation function, ActivationSweep sweep) in EmittedActivation.All.Where(widths => widths[0].Name.StartsWith(word, StringComparison.Ordinal)).SelectMany(widths => widths.Zip(Sweep(widths, stride))))
         {
             string[] cells =
             [

@@ -5,8 +5,8 @@ using GenRnn.Benchmarks.Join;
 using GenRnn.Benchmarks.Questions;
 
 // --csv [--sections ABCDG] prints the workloads as lines that can be joined with those of other libraries; --questions [word]
-// asks what shaped the compiler; --join OURS PEERS... prints the tables of RESULTS.md; --sweep-activations [stride] prints the
-// errors of the activations over every float32, or every so many of them; anything else goes to BenchmarkDotNet (--list flat shows what there is).
+// asks what shaped the compiler; --join OURS PEERS... prints the tables of RESULTS.md; --sweep-activations [stride [name]]
+// prints the errors of the activations, or of those whose names begin so, over every float32 or every so many of them; anything else goes to BenchmarkDotNet (--list flat shows what there is).
 if (args is ["--csv", .. var rest])
 {
     string sections = rest is ["--sections", var letters] ? letters.ToUpperInvariant() : "ABCDG";
@@ -28,7 +28,7 @@ if (args is ["--join", var ours, .. var others])
 
 if (args is ["--sweep-activations", .. var strides])
 {
-    ActivationErrors.Run(strides is [var stride] ? long.Parse(stride, CultureInfo.InvariantCulture) : 1, Console.Out);
+    ActivationErrors.Run(strides is [var stride, ..] ? long.Parse(stride, CultureInfo.InvariantCulture) : 1, strides is [_, var name] ? name : "", Console.Out);
     return;
 }
 

@@ -83,7 +83,7 @@ public class TrainingLaws
         ModelSpec parsed = EngineCases.Spec(kind, spec);
         ModelCase model = BatchLaws.Ragged(parsed, batch: 6, steps: 5);
         ModelSpec plain = parsed.Layers[^1] is DenseSpec head
-            ? parsed with { Layers = parsed.Layers.Take(parsed.Layers.Count - 1).Append(head with { Activation = Activation.Linear }).ToEquatableArray() }
+            ? parsed with { Layers = parsed.Layers.Take(parsed.Layers.Count - 1).Append(head with { Activation = Activation.Linear, ActivationAlpha = null }).ToEquatableArray() }
             : parsed;
         BatchGradient result = EngineCases.Engine(kind, model).Backward(model.Sequences(padding: 0), [.. model.Lengths], model.ScoreGradients());
         Expectation.Of(model with { Spec = plain }).Check(GradientChecks.RepeatMasked(model, result.Scores), "scores");
