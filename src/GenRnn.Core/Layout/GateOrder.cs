@@ -56,4 +56,7 @@ public static class GateOrder
         LstmOutput => layer.CoupledForgetGate ? 1 : 2,
         _ => null,
     };
+
+    /// <summary>As <see cref="PeepholeOf"/>, for a block of the kernels: i f g o, or i g o where the forget gate is coupled.</summary>
+    public static int? PeepholeOfBlock(LstmSpec layer, int block) => PeepholeOf(layer, layer.CoupledForgetGate && block > LstmInput ? block + 1 : block);
 }

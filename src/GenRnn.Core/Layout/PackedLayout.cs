@@ -4,7 +4,7 @@ using System.Linq;
 namespace GenRnn;
 
 /// <summary>
-/// Where parameters lie for the kernels of one vector width. Each layer is one or two <see cref="PackedPanel"/>s; each panel
+/// Where parameters lie for the kernels of one vector width. Each layer is one or more <see cref="PackedPanel"/>s; each panel
 /// is cut into <see cref="PackedTile"/>s of hidden units; in a tile, every row (first the biases, then one row an input,
 /// then one row a recurrent unit) holds the weights of all gates for the units of the tile, side by side:
 /// <c>[i16 f16 g16 o16]</c>. A tile of 8 or 4 units is packed the same way, <c>[i4 f4 g4 o4]</c>, so that the remainder of
@@ -31,8 +31,11 @@ public sealed record PackedLayout(int Lanes, WeightStorage Storage, EquatableArr
     /// <summary>Rounds up to whole groups of 4 units, the narrowest tile.</summary>
     public static int PaddedUnits(int units) => (units + 3) / 4 * 4;
 
-    /// <summary>The panels of layer <paramref name="layerIndex"/>.</summary>
-    public IEnumerable<PackedPanel> Of(int layerIndex) => Panels.Where(p => p.LayerIndex == layerIndex);
+    /// <summary>The panels of layer <paramref name="layerIndex"/>, of a bidirectional one those of one half.</summary>
+    public IEnumerable<PackedPanel> Of(int layerIndex, bool isBackward = false) => Panels.Where(p => p.LayerIndex == layerIndex && p.IsBackward == isBackward);
+
+    /// <summary>Packed numbers of a half of layer <paramref name="layerIndex"/>: how far the backward half lies behind the other.</summary>
+    public int HalfLength(int layerIndex) => Of(layerIndex).Sum(p => p.Length);
 
     /// <summary>The layout of a model for vectors of <paramref name="lanes"/> float32 lanes: of master weights, unless a narrow storage is asked for.</summary>
     /// <exception cref="SpecException">The spec is no model.</exception>
@@ -43,9 +46,9 @@ public sealed record PackedLayout(int Lanes, WeightStorage Storage, EquatableArr
         int offset = 0;
         for (int i = 0; i < layers.Count; i++)
         {
-            foreach (EquatableArray<int> gates in GateGroups(layers[i].Layer))
+            foreach (PackedPanel uncut in LayerPanels.Of(spec, layers[i], i, storage))
             {
-                PackedPanel panel = PackedPanel.Create(spec, layers[i], i, gates, lanes, storage, offset);
+                PackedPanel panel = uncut.Cut(lanes, offset);
                 panels.Add(panel);
                 offset += panel.Length;
             }
@@ -53,18 +56,6 @@ public sealed record PackedLayout(int Lanes, WeightStorage Storage, EquatableArr
 
         return new PackedLayout(lanes, storage, panels.ToEquatableArray(), offset);
     }
-
-    /// <summary>
-    /// The gates that are computed together, in the order in which they lie. A GRU with reset before the product needs r
-    /// before it can begin with n, hence two panels.
-    /// </summary>
-    private static IEnumerable<EquatableArray<int>> GateGroups(LayerSpec layer) => layer switch
-    {
-        LstmSpec => [EquatableArray.Of(GateOrder.LstmInput, GateOrder.LstmForget, GateOrder.LstmCell, GateOrder.LstmOutput)],
-        GruSpec { ResetAfter: true } => [EquatableArray.Of(GateOrder.GruReset, GateOrder.GruUpdate, GateOrder.GruNew)],
-        GruSpec => [EquatableArray.Of(GateOrder.GruReset, GateOrder.GruUpdate), EquatableArray.Of(GateOrder.GruNew)],
-        _ => [EquatableArray.Of(0)],
-    };
 
     /// <summary>
     /// For each packed number the index of its parameter in the <see cref="ParameterLayout"/>, or -1 for padding. Every
@@ -79,22 +70,17 @@ public sealed record PackedLayout(int Lanes, WeightStorage Storage, EquatableArr
         for (int i = 0; i < map.Length; i++) map[i] = -1;
         foreach (PackedPanel panel in Panels)
         {
-            LayerSpec layer = spec.Layers[panel.LayerIndex];
-            int columns = GateOrder.GatesOf(layer) * layer.Units;
-            int kernel = layout.Find(layer.Name, ParameterRole.Kernel)!.Offset;
-            int recurrent = layout.Find(layer.Name, ParameterRole.RecurrentKernel)?.Offset ?? 0;
-            int bias = layout.Find(layer.Name, ParameterRole.Bias)?.Offset ?? 0;
+            var parameters = new PanelParameters(spec, layout, panel);
             for (int row = 0; row < panel.Rows; row++)
             {
-                int source = row < panel.BiasRows ? bias + (row * columns)
-                    : row < panel.FirstRecurrentRow ? kernel + ((row - panel.BiasRows) * columns)
-                    : recurrent + ((row - panel.FirstRecurrentRow) * columns);
-                foreach (PackedTile tile in panel.Tiles)
+                for (int gate = 0; gate < panel.Gates.Count; gate++)
                 {
-                    for (int gate = 0; gate < panel.Gates.Count; gate++)
+                    int first = parameters.FirstOf(row, gate);
+                    if (first < 0) continue;
+                    foreach (PackedTile tile in panel.Tiles)
                     {
-                        for (int lane = 0; lane < tile.Width && tile.FirstUnit + lane < layer.Units; lane++)
-                            map[panel.IndexOf(tile, row, gate) + lane] = source + (panel.Gates[gate] * layer.Units) + tile.FirstUnit + lane;
+                        for (int lane = 0; lane < tile.Width && tile.FirstUnit + lane < panel.Units; lane++)
+                            map[panel.IndexOf(tile, row, gate) + lane] = first + tile.FirstUnit + lane;
                     }
                 }
             }

@@ -4,7 +4,7 @@ namespace GenRnn;
 
 /// <summary>A group of units whose gates are computed together.</summary>
 /// <param name="FirstUnit">The first of its units.</param>
-/// <param name="Width">Units: 16, 8 or 4; the last ones may be padding.</param>
+/// <param name="Width">Units: 16, 8 or 4, the last ones may be padding; of a table or a norm all, rounded up to a multiple of 4.</param>
 /// <param name="Offset">Where its first row begins among all packed numbers.</param>
 public sealed record PackedTile(int FirstUnit, int Width, int Offset)
 {

@@ -23,7 +23,7 @@ public static class Projection
         TiledPanel panel, ref float x, nint xStride, ref float h, ref float gates, nint total, nint row, nint rows, ref float weights)
     {
         var kernel = new Kernel(
-            panel, new RowView(ref x, xStride), new RowView(ref h, panel.PaddedUnits), GateRecord.ByTile(ref gates, total), row, rows, ref weights, readsState: true);
+            panel, new RowView(ref x, xStride), new RowView(ref h, PackedLayout.PaddedUnits(panel.RecurrentRows)), GateRecord.ByTile(ref gates, total), row, rows, ref weights, readsState: true);
         TileLoop.OverRows(panel, ref kernel);
     }
 
@@ -78,7 +78,7 @@ public static class Projection
                     LeftRow = _x.Stride,
                     LeftColumn = 1,
                     MoreRow = _h.Stride,
-                    MoreCount = readsState ? panel.Units : 0,
+                    MoreCount = readsState ? panel.RecurrentRows : 0,
                     RightRow = run.RowLength,
                     Right = VectorOffsets.Every(tiles > 1 ? run.TileLength : TLanes.Count),
                     Start = VectorOffsets.Every(TLanes.Count),
@@ -101,7 +101,7 @@ public static class Projection
             where TLanes : struct, ILanes<TLanes>
         {
             nint recordRow = steps.SumRow;
-            (steps.LeftRow, steps.Count, steps.MoreCount) = (_h.Stride, panel.Units, 0);
+            (steps.LeftRow, steps.Count, steps.MoreCount) = (_h.Stride, panel.RecurrentRows, 0);
             ref float states = ref Unsafe.Add(ref inputs, panel.InputRows * run.RowLength);
             MatrixProduct.Set<TLanes>(ref _h.Origin, ref _h.Origin, ref states, ref biases, ref record, steps, (int)rows, run.RowVectors, panel.HasManyRegisters);
 

@@ -8,7 +8,7 @@ internal sealed class TileRun
     {
         (FirstUnit, Width, Count, Offset) = (firstUnit, width, count, offset);
         RowLength = panel.Gates * width;
-        TileLength = PackedLayout.Aligned((panel.FirstRecurrentRow + (panel.IsRecurrent ? panel.Units : 0)) * RowLength);
+        TileLength = PackedLayout.Aligned((panel.FirstExtraRow + panel.ExtraRows) * RowLength);
         RecordRow = panel.RecordedGates * width;
         RecordStart = panel.RecordedGates * firstUnit;
         RowLanes = panel.SplitsCandidate ? width : Math.Min(panel.Lanes, RowLength);

@@ -17,9 +17,15 @@ public sealed class TiledPanel
     /// <param name="inputRows">One for each input.</param>
     /// <param name="isRecurrent">Whether recurrent rows follow, one for each unit.</param>
     /// <param name="offset">Where the panel begins among all packed numbers.</param>
-    public TiledPanel(int lanes, int units, int gates, int biasRows, int inputRows, bool isRecurrent, int offset)
+    /// <param name="recurrentRows">One for each number of the hidden state, where they are not as many as units.</param>
+    /// <param name="extraRows">Rows behind the kernels that no product reads.</param>
+    /// <param name="splitsCandidate">Whether three gates are those of a GRU with reset after the product.</param>
+    public TiledPanel(int lanes, int units, int gates, int biasRows, int inputRows, bool isRecurrent, int offset, int recurrentRows = 0, int extraRows = 0, bool splitsCandidate = true)
     {
         (Lanes, Units, Gates, BiasRows, InputRows, IsRecurrent) = (lanes, units, gates, biasRows, inputRows, isRecurrent);
+        RecurrentRows = !isRecurrent ? 0 : recurrentRows == 0 ? units : recurrentRows;
+        ExtraRows = extraRows;
+        SplitsCandidate = splitsCandidate && isRecurrent && gates == 3;
         List<TileRun> runs = [];
         foreach (IGrouping<int, (int FirstUnit, int Width)> tiles in PackedTile.Cut(units, lanes).GroupBy(tile => tile.Width))
         {
@@ -33,7 +39,7 @@ public sealed class TiledPanel
 
     /// <summary>A panel of a layout.</summary>
     internal TiledPanel(PackedPanel panel, int lanes)
-        : this(lanes, panel.Units, panel.Gates.Count, panel.BiasRows, panel.InputRows, panel.RecurrentRows > 0, panel.Tiles[0].Offset)
+        : this(lanes, panel.Units, panel.Gates.Count, panel.BiasRows, panel.InputRows, panel.RecurrentRows > 0, panel.Tiles[0].Offset, panel.RecurrentRows, panel.ExtraRows.Count, panel.SplitsCandidate)
     {
     }
 
@@ -49,8 +55,17 @@ public sealed class TiledPanel
 
     internal bool IsRecurrent { get; }
 
+    /// <summary>Rows of the recurrent kernel.</summary>
+    internal int RecurrentRows { get; }
+
+    /// <summary>Rows behind the kernels.</summary>
+    internal int ExtraRows { get; }
+
+    /// <summary>The first of <see cref="ExtraRows"/>.</summary>
+    internal int FirstExtraRow => FirstRecurrentRow + RecurrentRows;
+
     /// <summary>Whether m and n are summed apart.</summary>
-    internal bool SplitsCandidate => Gates == 3;
+    internal bool SplitsCandidate { get; }
 
     /// <summary>Gates of a recorded row.</summary>
     internal int RecordedGates => SplitsCandidate ? 4 : Gates;

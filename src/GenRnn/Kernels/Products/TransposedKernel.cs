@@ -20,7 +20,7 @@ internal sealed class TransposedKernel
     public TransposedKernel(TiledPanel panel, bool recurrent)
     {
         _panel = panel;
-        _columns = recurrent ? panel.Units : panel.InputRows;
+        _columns = recurrent ? panel.RecurrentRows : panel.InputRows;
         _firstRow = recurrent ? panel.FirstRecurrentRow : panel.BiasRows;
         _lanes = LanesFor(_columns, panel.Lanes);
         Stride = StrideFor(_columns, panel.Lanes);

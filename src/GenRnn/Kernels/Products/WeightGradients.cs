@@ -58,7 +58,7 @@ internal readonly ref struct WeightGradients(TiledPanel panel, RowView x, RowVie
                 {
                     (steps.LeftColumn, steps.Right) = (h.Stride, recorded);
                     ref float states = ref Unsafe.Add(ref inputs, panel.InputRows * run.RowLength);
-                    MatrixProduct.Add<TLanes>(ref h.Origin, ref record, ref states, steps, panel.Units, vectors, panel.HasManyRegisters);
+                    MatrixProduct.Add<TLanes>(ref h.Origin, ref record, ref states, steps, panel.RecurrentRows, vectors, panel.HasManyRegisters);
                 }
 
                 for (int t = 0; t < tiles; t++)
