@@ -29,6 +29,9 @@ public sealed class PackedWeights : IEquatable<PackedWeights>
     /// <summary>What was packed.</summary>
     public ParameterSet Parameters { get; }
 
+    /// <summary>The packed numbers.</summary>
+    internal AlignedBuffer Buffer => _packed;
+
     /// <summary>The first packed number.</summary>
     public ref float Origin
     {

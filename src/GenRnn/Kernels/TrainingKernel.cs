@@ -89,6 +89,24 @@ public abstract class TrainingKernel
     /// <summary>Read by <see cref="Backward"/>: the gradient for each score, zero in padding lanes and masked steps.</summary>
     public AlignedBuffer ScoreGradients { get; }
 
+    /// <summary>What dropout leaves out of the batches to come; nothing unless it is set.</summary>
+    public DropoutNoise Noise { get; set; }
+
+    /// <summary>
+    /// Whether the batches to come begin from <see cref="States"/> and leave there the states that they end with; otherwise
+    /// they begin from zeros. Gradients do not reach the states that a batch began from.
+    /// </summary>
+    public bool CarriesStates { get; set; }
+
+    /// <summary>Numbers of the states of one sample: for each recurrent layer h and, of an LSTM, c, then those of its backward half.</summary>
+    public virtual int StateSize => 0;
+
+    /// <summary>[rows, <see cref="StateSize"/>].</summary>
+    public virtual Span<float> States => [];
+
+    /// <summary>Whether an answer of the batch that was last run forward counts, of a model with a score a step: it does not at a masked step.</summary>
+    public virtual bool CountsAnswer(int step, int row) => step < Lengths[row];
+
     /// <summary>
     /// Begins a batch: sets <see cref="Rows"/> and <see cref="Steps"/>, all <see cref="Lengths"/> to
     /// <paramref name="steps"/>, and inputs and score gradients to zero.

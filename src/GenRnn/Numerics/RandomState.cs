@@ -26,6 +26,9 @@ public readonly record struct RandomState(
         return new RandomState(Spread(ref x), Spread(ref x), Spread(ref x), Spread(ref x));
     }
 
+    /// <summary>The state for any word.</summary>
+    internal static RandomState FromWord(ulong word) => new(Spread(ref word), Spread(ref word), Spread(ref word), Spread(ref word));
+
     /// <summary>64 random bits, and the state after them.</summary>
     [CLSCompliant(false)]
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -19,4 +19,17 @@ public interface ICellKernels
     /// <param name="rows">Samples.</param>
     /// <param name="w">The packed weights of all layers.</param>
     static abstract void Project(ref float x, nint xStride, ref float h, ref float gates, nint total, nint row, nint rows, ref float w);
+
+    /// <summary>
+    /// A step of one sequence, for models that run layer by layer; emitted for those alone.
+    /// </summary>
+    /// <param name="x">Inputs.</param>
+    /// <param name="h">The previous state.</param>
+    /// <param name="c">The cell state of an LSTM, which becomes the new one.</param>
+    /// <param name="next">The new state.</param>
+    /// <param name="scratch">Memory for a few rows of units.</param>
+    /// <param name="w">The packed weights of all layers.</param>
+    /// <param name="reverse">1 where weights are walked through from the last to the first.</param>
+    static virtual void Step(ref float x, ref float h, ref float c, ref float next, ref float scratch, ref float w, nint reverse) =>
+        throw new NotSupportedException("The kernel of a single step was not emitted for this layer.");
 }

@@ -18,4 +18,8 @@ public interface IDenseKernels
     /// <param name="stride">Numbers from one row of gradients to the next.</param>
     /// <param name="rows">How many rows.</param>
     static abstract void Backward(ref float values, ref float gradients, nint stride, nint rows);
+
+    /// <summary>Outputs for one row of inputs, for models that run layer by layer; emitted for those alone.</summary>
+    static virtual void Step(ref float x, ref float y, ref float w) =>
+        throw new NotSupportedException("The kernel of a single step was not emitted for this layer.");
 }

@@ -14,21 +14,27 @@ public sealed class DenseTraining<TKernels> : TrainingLayer
     /// <summary>What the activation was applied to, where its derivative asks for it.</summary>
     private AlignedBuffer? _sums;
 
-    private protected override RowView Outputs => new(ref (IsLast ? Model.Scores : _outputs!).Origin, Stride);
+    internal override RowView Outputs => new(ref (GivesScores ? Model.Scores : _outputs)!.Origin, Stride);
 
     private protected override void MakeRoom()
     {
-        if (IsLast) return;
+        if (GivesScores) return;
         _outputs = Buffer(IsPerStep, Stride);
-        if (Activations.NeedsSum(((DenseSpec)Model.Spec.Layers[Index]).Activation)) _sums = Buffer(IsPerStep, Stride);
+        if (Model.Records && Activations.NeedsSum(((DenseSpec)Spec).Activation)) _sums = Buffer(IsPerStep, Stride);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal override void Forward()
     {
         RowView inputs = Inputs, outputs = Outputs;
-        TKernels.Project(ref inputs.Origin, inputs.Stride, ref outputs.Origin, OutputRows, ref Model.Weights.Origin);
-        if (IsLast) return;
+        if (OutputRows < TrainingKernel.MinimumRows)
+        {
+            for (nint row = 0; row < OutputRows; row++) TKernels.Step(ref inputs.From(row).Origin, ref outputs.From(row).Origin, ref Model.Weights!.Origin);
+            return;
+        }
+
+        TKernels.Project(ref inputs.Origin, inputs.Stride, ref outputs.Origin, OutputRows, ref Model.Weights!.Origin);
+        if (GivesScores) return;
         if (_sums is not null) KernelMemory.Copy(ref outputs.Origin, ref _sums.Origin, OutputRows * Stride);
         TKernels.Activate(ref outputs.Origin, OutputRows);
     }
@@ -38,9 +44,9 @@ public sealed class DenseTraining<TKernels> : TrainingLayer
     {
         nint rows = OutputRows;
         RowView gradients = OutputGradients;
-        if (!IsLast) TKernels.Backward(ref (_sums ?? _outputs!).Origin, ref gradients.Origin, gradients.Stride, rows);
+        if (!GivesScores) TKernels.Backward(ref (_sums ?? _outputs!).Origin, ref gradients.Origin, gradients.Stride, rows);
         GateRecord record = GateRecord.ByRow(gradients, gates: 1);
-        AddWeightGradients(0, default, record, rows);
-        PropagateToInputs(0, record, rows);
+        AddWeightGradients(0, Inputs, default, record, rows, ref Model.Gradients!.Origin);
+        PropagateToInputs(0, record, rows, ref Model.Weights!.Origin);
     }
 }

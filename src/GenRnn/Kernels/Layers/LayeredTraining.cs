@@ -7,7 +7,7 @@ namespace GenRnn.Kernels;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class LayeredTraining : TrainingKernel
 {
-    private readonly TrainingLayer[] _layers;
+    private readonly LayeredModel _model;
 
     /// <summary>Makes room for batches of up to <paramref name="samples"/> sequences of up to <paramref name="steps"/> steps.</summary>
     /// <param name="spec">The model.</param>
@@ -18,29 +18,31 @@ public sealed class LayeredTraining : TrainingKernel
     public LayeredTraining(ModelSpec spec, int lanes, int samples, int steps, params TrainingLayer[] layers)
         : base(spec, lanes, samples, steps)
     {
-        _layers = layers;
-        Masked = new MaskedSteps(MaximumSteps, MaximumRows);
-        EquatableArray<LayerShape> shapes = ShapeInference.Infer(spec).OrThrow().Layers;
-        for (int i = 0; i < layers.Length; i++)
-            layers[i].Attach(this, shapes[i], i, i == 0 ? null : layers[i - 1], i == layers.Length - 1);
+        _model = new LayeredModel(spec, Layout, records: true, Inputs, MaximumRows, MaximumSteps, layers) { Scores = Scores, ScoreGradients = ScoreGradients, ScoreStride = ScoreStride };
     }
 
-    /// <summary>Which steps of which samples are masked.</summary>
-    internal MaskedSteps Masked { get; }
+    /// <inheritdoc/>
+    public override int StateSize => _model.StateSize;
+
+    /// <inheritdoc/>
+    public override Span<float> States => _model.States is null ? [] : _model.States.Span;
+
+    /// <inheritdoc/>
+    public override bool CountsAnswer(int step, int row) => !_model.OutputMask[step][row];
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Forward()
     {
-        Masked.BeyondLengths(Lengths.AsSpan(0, Rows), Steps);
-        foreach (TrainingLayer layer in _layers) layer.Forward();
+        (_model.Weights, _model.Noise, _model.CarriesStates) = (Weights, Noise, CarriesStates);
+        _model.Forward(Rows, Steps, Lengths.AsSpan(0, Rows));
     }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Backward()
     {
-        Gradients.Span.Clear();
-        for (int i = _layers.Length - 1; i >= 0; i--) _layers[i].Backward();
+        _model.Gradients = Gradients;
+        _model.Backward();
     }
 }

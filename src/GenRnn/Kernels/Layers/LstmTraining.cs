@@ -13,32 +13,43 @@ public sealed class LstmTraining<TKernels> : RecurrentTraining
     private AlignedBuffer? _tanhCells;
     private AlignedBuffer? _cellGradients;
 
+    private protected override int StateLength => 2 * Stride;
+
     private protected override void MakeRoom()
     {
         base.MakeRoom();
-        _cells = Buffer(everyStep: true, Stride, moreSteps: 1);
-        _tanhCells = Buffer(everyStep: true, Stride);
-        _cellGradients = Buffer(everyStep: false, Stride);
+        _cells = Model.Records ? Buffer(everyStep: true, Stride, moreSteps: 1) : Buffer(everyStep: false, Stride, moreSteps: 1);
+        _tanhCells = Buffer(everyStep: Model.Records, Stride);
+        if (Model.Records) _cellGradients = Buffer(everyStep: false, Stride);
     }
 
-    private protected override void Begin()
+    private protected override void Begin(nint place)
     {
-        base.Begin();
-        KernelMemory.Clear(ref Cell(0), StateSize);
+        base.Begin(place);
+        LoadState(ref Cell(place), Stride, Stride);
+    }
+
+    private protected override void End(nint place)
+    {
+        base.End(place);
+        SaveState(ref Cell(place), Stride, Stride);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private protected override void Step(nint step, RowView inputs)
     {
-        nint row = step * Rows;
-        TKernels.Project(ref inputs.Origin, inputs.Stride, ref State(step), ref Record(0), Total, row, Rows, ref Model.Weights.Origin);
-        TKernels.Activate(ref Record(0), Total, row, Rows, ref Cell(step), ref Cell(step + 1), ref TanhCell(step), ref State(step + 1));
+        Project<TKernels>(0, step, inputs, ref Before(step));
+        TKernels.Activate(ref Record(0), Total, RecordRow(step), Rows, ref Cell(PlaceBefore(step)), ref Cell(PlaceAfter(step)), ref TanhCell(step), ref After(step));
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private protected override void TakeStep(nint step, RowView inputs) =>
+        TKernels.Step(ref inputs.Origin, ref Before(step), ref _cells!.Origin, ref After(step), ref _tanhCells!.Origin, ref Weights, step & 1);
 
     private protected override void Carry(nint step)
     {
         base.Carry(step);
-        KernelMemory.CopyMasked(Model.Masked[step], ref Cell(step), ref Cell(step + 1), Rows, Stride);
+        KernelMemory.CopyMasked(InputMask[step], ref Cell(PlaceBefore(step)), ref Cell(PlaceAfter(step)), Rows, Stride);
     }
 
     private protected override void BeginBack() => KernelMemory.Clear(ref _cellGradients!.Origin, StateSize);
@@ -46,13 +57,15 @@ public sealed class LstmTraining<TKernels> : RecurrentTraining
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private protected override void StepBack(nint step, in StepGradients gradients)
     {
-        var kernel = new LstmGradient(ref Record(0), ref Cell(step), ref TanhCell(step), ref _cellGradients!.Origin);
+        var kernel = new LstmGradient(ref Record(0), ref Cell(PlaceBefore(step)), ref TanhCell(step), ref _cellGradients!.Origin);
         StepGradients.Run(Panels[0], ref kernel, gradients);
     }
 
-    /// <summary>The cell states after so many steps.</summary>
-    private ref float Cell(nint stepsDone) => ref Unsafe.Add(ref _cells!.Origin, stepsDone * StateSize);
+    /// <summary>
+    /// The cell states in a place. Where nothing is recorded two places take turns; single steps change their cell where it is.
+    /// </summary>
+    private ref float Cell(nint place) => ref Unsafe.Add(ref _cells!.Origin, (Model.Records ? place : Model.TakesSteps ? 0 : place & 1) * StateSize);
 
     /// <summary>tanh of the cell states that a step made.</summary>
-    private ref float TanhCell(nint step) => ref Unsafe.Add(ref _tanhCells!.Origin, step * StateSize);
+    private ref float TanhCell(nint step) => ref Unsafe.Add(ref _tanhCells!.Origin, Model.Records ? step * StateSize : 0);
 }

@@ -4,15 +4,24 @@ using System.Runtime.CompilerServices;
 namespace GenRnn.Kernels;
 
 /// <summary>
-/// A recurrent layer in training: forward through the steps with a record of each, and back through them. What the gates of a
-/// cell are is left to the derived classes.
+/// A recurrent layer, or a half of a bidirectional one: forward through the steps with a record of each, and back through
+/// them. What the gates of a cell are is left to the derived classes.
 /// </summary>
+/// <remarks>
+/// Everything lies in the order of the sequence, whichever end the layer begins at: a layer that begins at the end takes step
+/// T - 1 first, and has the states before it in the last place and those after the first step in the first.
+/// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class RecurrentTraining : TrainingLayer
 {
     private AlignedBuffer? _states;
     private AlignedBuffer? _stateGradients;
     private AlignedBuffer[] _records = [];
+    private bool _fromEnd;
+    private bool _isBackwardHalf;
+    private int _origin;
+    private int _statePlace;
+    private CellDropout? _dropout;
 
     /// <summary>For each panel the transposed recurrent kernel.</summary>
     private protected TransposedKernel[] RecurrentKernels { get; private set; } = [];
@@ -20,61 +29,154 @@ public abstract class RecurrentTraining : TrainingLayer
     /// <summary>Samples of this batch.</summary>
     private protected nint Rows { get; private set; }
 
-    /// <summary>Rows of all its steps.</summary>
+    /// <summary>Rows of a record: those of all steps, or where nothing is recorded those of one.</summary>
     private protected nint Total { get; private set; }
 
-    /// <summary>Numbers of the states of all samples.</summary>
+    /// <summary>Numbers of the hidden states of all samples.</summary>
     private protected nint StateSize { get; private set; }
 
-    // The states begin with those before the first step.
-    private protected sealed override RowView Outputs => new(ref State(IsPerStep ? 1 : Model.Steps), Stride);
+    /// <summary>Where the weights of the layer, or of its half, count from.</summary>
+    private protected ref float Weights => ref Unsafe.Add(ref Model.Weights!.Origin, _origin);
 
-    /// <summary>The states after so many steps.</summary>
-    private protected ref float State(nint stepsDone) => ref Unsafe.Add(ref _states!.Origin, stepsDone * StateSize);
+    /// <summary>Where their gradients count from.</summary>
+    private protected ref float Gradients => ref Unsafe.Add(ref Model.Gradients!.Origin, _origin);
+
+    internal sealed override RowView Outputs => new(ref State(_fromEnd ? 0 : IsPerStep ? 1 : Model.Steps), Stride);
+
+    /// <summary>The gradients for <see cref="Outputs"/>, for the layer that this is a part of to fill in.</summary>
+    internal RowView OwnGradients => OutputGradients;
+
+    /// <summary>The states before a step.</summary>
+    private protected ref float Before(nint step) => ref State(PlaceBefore(step));
+
+    /// <summary>The states after a step.</summary>
+    private protected ref float After(nint step) => ref State(PlaceAfter(step));
+
+    /// <summary>Which of T + 1 places the states before a step have.</summary>
+    private protected nint PlaceBefore(nint step) => _fromEnd ? step + 1 : step;
+
+    /// <summary>Which of T + 1 places the states after a step have.</summary>
+    private protected nint PlaceAfter(nint step) => _fromEnd ? step : step + 1;
+
+    /// <summary>The first row of a step in a record.</summary>
+    private protected nint RecordRow(nint step) => Model.Records ? step * Rows : 0;
 
     /// <summary>The recorded gates of a panel.</summary>
     private protected ref float Record(int panel) => ref _records[panel].Origin;
 
+    /// <summary>Numbers of a row of states.</summary>
+    private protected virtual int StateLength => Stride;
+
     /// <summary>Computes the states after a step.</summary>
     private protected abstract void Step(nint step, RowView inputs);
 
+    /// <summary>Takes a step of one sequence, without a record.</summary>
+    private protected abstract void TakeStep(nint step, RowView inputs);
+
     /// <summary>Puts the previous states of masked samples in the place of the new ones.</summary>
-    private protected virtual void Carry(nint step) => KernelMemory.CopyMasked(Model.Masked[step], ref State(step), ref State(step + 1), Rows, Stride);
+    private protected virtual void Carry(nint step) => KernelMemory.CopyMasked(InputMask[step], ref Before(step), ref After(step), Rows, Stride);
 
     /// <summary>Turns the record of a step into gradients; what reaches the previous states past the first panel goes to <c>Dh</c>.</summary>
     private protected abstract void StepBack(nint step, in StepGradients gradients);
 
-    /// <summary>Makes ready to go forward.</summary>
-    private protected virtual void Begin() => KernelMemory.Clear(ref State(0), StateSize);
+    /// <summary>Makes ready to go forward: puts the states of the samples that a batch begins from in a place, or zeros.</summary>
+    /// <param name="place">The place.</param>
+    private protected virtual void Begin(nint place) => LoadState(ref State(place), 0, Stride);
+
+    /// <summary>Leaves the states that the batch ended with.</summary>
+    /// <param name="place">Where they are.</param>
+    private protected virtual void End(nint place) => SaveState(ref State(place), 0, Stride);
 
     /// <summary>Makes ready to go backward.</summary>
     private protected virtual void BeginBack()
     {
     }
 
+    /// <summary>The sums of a panel for the samples of a step, through dropout where the layer has it.</summary>
+    /// <typeparam name="TKernels">The product.</typeparam>
+    /// <param name="panel">The panel.</param>
+    /// <param name="step">The step.</param>
+    /// <param name="inputs">Its inputs.</param>
+    /// <param name="states">What the recurrent kernel is multiplied with.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private protected void Project<TKernels>(int panel, nint step, RowView inputs, ref float states)
+        where TKernels : struct, ICellKernels
+    {
+        if (Dropout is { LeavesOutStates: true } dropout)
+            dropout.Project<TKernels>(panel, inputs, ref states, ref Record(panel), Total, RecordRow(step), Rows, ref Weights);
+        else
+            TKernels.Project(ref inputs.Origin, inputs.Stride, ref states, ref Record(panel), Total, RecordRow(step), Rows, ref Weights);
+    }
+
+    /// <summary>What dropout leaves out in this batch; <see langword="null"/> where nothing.</summary>
+    private protected CellDropout? Dropout => Model.Noise.IsOn ? _dropout : null;
+
+    /// <summary>Copies states that a batch begins from, or zeros.</summary>
+    /// <param name="target">A row a sample.</param>
+    /// <param name="part">Where they lie among the layer's.</param>
+    /// <param name="stride">How many numbers.</param>
+    private protected void LoadState(ref float target, int part, int stride)
+    {
+        if (!Model.CarriesStates) KernelMemory.Clear(ref target, Rows * stride);
+        else KernelMemory.CopyRows(ref Unsafe.Add(ref Model.States!.Origin, _statePlace + part), Model.StateSize, ref target, stride, stride, Rows);
+    }
+
+    /// <summary>Copies states that a batch ended with.</summary>
+    /// <inheritdoc cref="LoadState"/>
+    private protected void SaveState(ref float source, int part, int stride)
+    {
+        if (Model.CarriesStates) KernelMemory.CopyRows(ref source, stride, ref Unsafe.Add(ref Model.States!.Origin, _statePlace + part), Model.StateSize, stride, Rows);
+    }
+
+    /// <summary>Takes a place as a half of a bidirectional layer, or as a layer that begins at the end.</summary>
+    internal void AttachHalf(LayeredModel model, LayerShape shape, int index, TrainingLayer? below, bool fromEnd, bool isBackwardHalf, bool givesScores = false)
+    {
+        (_fromEnd, _isBackwardHalf) = (fromEnd, isBackwardHalf);
+        _origin = isBackwardHalf ? model.Layout.HalfLength(index) : 0;
+        Attach(model, shape, index, below, givesScores, isSecond: isBackwardHalf);
+    }
+
+    internal override int PlaceState(int offset)
+    {
+        _statePlace = offset;
+        return offset + StateLength;
+    }
+
     private protected override void MakeRoom()
     {
+        var layer = (RecurrentSpec)Spec;
         _states = Buffer(everyStep: true, Stride, moreSteps: 1);
-        _records = [.. Panels.Select(panel => Buffer(everyStep: true, panel.RecordedGates * Stride))];
-        RecurrentKernels = [.. Panels.Select(panel => new TransposedKernel(panel, recurrent: true))];
+        _records = [.. Panels.Select(panel => Buffer(everyStep: Model.Records, panel.RecordedGates * panel.PaddedUnits))];
+        if (!Model.Records) return;
+        RecurrentKernels = [.. Panels.Select(panel => panel.RecurrentRows > 0 ? new TransposedKernel(panel, recurrent: true) : null!)];
         _stateGradients = Buffer(everyStep: false, RecurrentKernels[0].Stride);
+        if (layer.Dropout > 0 || layer.RecurrentDropout > 0) _dropout = new CellDropout(layer, Model, Index, _isBackwardHalf, InputSize);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal sealed override void Forward()
     {
         Rows = Model.Rows;
-        Total = Rows * Model.Steps;
+        Total = Model.Records ? Rows * Model.Steps : Rows;
         StateSize = Rows * Stride;
-        Begin();
-        RowView inputs = Inputs;
-        for (nint step = 0; step < Model.Steps; step++)
+        nint steps = Model.Steps;
+        Begin(_fromEnd ? steps : 0);
+        RowView inputs = Dropout is { } dropout ? dropout.Begin(Inputs, Rows) : Inputs;
+        MaskedSteps masked = InputMask;
+        for (nint i = 0; i < steps; i++)
         {
-            Step(step, inputs.From(step * Rows));
-            if (Model.Masked.Any) Carry(step);
+            nint step = _fromEnd ? steps - 1 - i : i;
+            if (!Model.TakesSteps)
+            {
+                Step(step, inputs.From(step * Rows));
+                if (masked.Any) Carry(step);
+            }
+            else if (masked[step][0]) KernelMemory.Copy(ref Before(step), ref After(step), Stride);
+            else TakeStep(step, inputs.From(step));
         }
 
-        if (IsLast) KernelMemory.Copy(ref Outputs.Origin, ref Model.Scores.Origin, OutputRows * Stride);
+        End(_fromEnd ? 0 : steps);
+        if (GivesScores) KernelMemory.Copy(ref Outputs.Origin, ref Model.Scores!.Origin, OutputRows * Stride);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -83,10 +185,12 @@ public abstract class RecurrentTraining : TrainingLayer
         nint steps = Model.Steps;
         var dh = new RowView(ref _stateGradients!.Origin, RecurrentKernels[0].Stride);
         KernelMemory.Clear(ref dh.Origin, Rows * dh.Stride);
-        foreach (TransposedKernel kernel in RecurrentKernels) kernel.Refresh(ref Model.Weights.Origin);
+        foreach (TransposedKernel kernel in RecurrentKernels) kernel?.Refresh(ref Weights);
         BeginBack();
-        for (nint step = steps - 1; step >= 0; step--)
+        MaskedSteps masked = InputMask;
+        for (nint i = steps - 1; i >= 0; i--)
         {
+            nint step = _fromEnd ? steps - 1 - i : i;
             var gradients = new StepGradients
             {
                 Total = Total,
@@ -95,23 +199,47 @@ public abstract class RecurrentTraining : TrainingLayer
                 StateStride = Stride,
                 Dh = dh,
                 Upstream = IsPerStep ? OutputGradients.From(step * Rows) : OutputGradients,
-                HasUpstream = IsPerStep || step == steps - 1,
-                Masked = Model.Masked[step],
+                HasUpstream = IsPerStep || i == steps - 1,
+                Masked = masked[step],
             };
             StepBack(step, gradients);
-            if (step > 0) RecurrentKernels[0].Propagate(RecordOf(0), step * Rows, Rows, ref dh.Origin);
+            if (i > 0) PropagateToStates(0, step * Rows, ref dh.Origin);
         }
 
-        for (int panel = 0; panel < Panels.Length; panel++)
+        RowView inputs = Dropout is { } dropout ? dropout.Inputs(Inputs) : Inputs;
+        for (int panel = 0; panel < Panels.Length; panel++) BackwardPanel(panel, inputs);
+    }
+
+    /// <summary>Adds to the gradients for the previous states what reaches them by way of a panel.</summary>
+    private protected void PropagateToStates(int panel, nint row, ref float target)
+    {
+        if (Dropout is { LeavesOutStates: true } dropout) dropout.Propagate(RecurrentKernels[panel], RecordOf(panel), panel, row, Rows, ref target);
+        else RecurrentKernels[panel].Propagate(RecordOf(panel), row, Rows, ref target);
+    }
+
+    /// <summary>The gradients for the weights of a panel, and for what the layer reads.</summary>
+    private void BackwardPanel(int panel, RowView inputs)
+    {
+        if (Dropout is { LeavesOutStates: true } dropout) dropout.AddWeightGradients(panel, inputs, StatesRead(panel), RecordOf(panel), Total, ref Gradients);
+        else AddWeightGradients(panel, inputs, StatesRead(panel), RecordOf(panel), Total, ref Gradients);
+        if (!HasLayerBelow) return;
+        if (Dropout is { LeavesOutInputs: true } leaving)
         {
-            AddWeightGradients(panel, StatesRead(panel), RecordOf(panel), Total);
-            PropagateToInputs(panel, RecordOf(panel), Total);
+            RowView target = leaving.ClearedInputGradients(InputGradients, Total);
+            PropagateToInputs(panel, RecordOf(panel), Total, ref Weights, ref target.Origin);
+            leaving.AddTo(InputGradients, target, isFirst: panel == 0 && !_isBackwardHalf);
+        }
+        else
+        {
+            PropagateToInputs(panel, RecordOf(panel), Total, ref Weights);
         }
     }
 
     /// <summary>What the recurrent kernel of a panel was multiplied with.</summary>
-    private protected virtual RowView StatesRead(int panel) => new(ref State(0), Stride);
+    private protected virtual RowView StatesRead(int panel) => new(ref Before(0), Stride);
 
     /// <summary>The record of a panel.</summary>
     private protected GateRecord RecordOf(int panel) => GateRecord.ByTile(ref Record(panel), Total);
+
+    private ref float State(nint place) => ref Unsafe.Add(ref _states!.Origin, place * StateSize);
 }

@@ -17,33 +17,43 @@ public sealed class ResetBeforeGruTraining<TKernels> : RecurrentTraining
     private protected override void MakeRoom()
     {
         base.MakeRoom();
-        _resetStates = Buffer(everyStep: true, Stride);
-        _resetStateGradients = Buffer(everyStep: false, ResetGradientStride);
+        _resetStates = Buffer(everyStep: Model.Records, 2 * Stride);
+        if (Model.Records) _resetStateGradients = Buffer(everyStep: false, ResetGradientStride);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private protected override void Step(nint step, RowView inputs)
     {
-        nint row = step * Rows;
-        ref float weights = ref Model.Weights.Origin;
-        ref float resetH = ref Unsafe.Add(ref _resetStates!.Origin, step * StateSize);
-        TKernels.Project(ref inputs.Origin, inputs.Stride, ref State(step), ref Record(0), Total, row, Rows, ref weights);
-        TKernels.ActivateReset(ref Record(0), Total, row, Rows, ref State(step), ref resetH);
-        TKernels.ProjectNew(ref inputs.Origin, inputs.Stride, ref resetH, ref Record(1), Total, row, Rows, ref weights);
-        TKernels.Activate(ref Record(0), ref Record(1), Total, row, Rows, ref State(step), ref State(step + 1));
+        nint row = RecordRow(step);
+        ref float resetH = ref Unsafe.Add(ref _resetStates!.Origin, row * Stride);
+        Project<TKernels>(0, step, inputs, ref Before(step));
+        TKernels.ActivateReset(ref Record(0), Total, row, Rows, ref Before(step), ref resetH);
+        Project<NewProduct>(1, step, inputs, ref resetH);
+        TKernels.Activate(ref Record(0), ref Record(1), Total, row, Rows, ref Before(step), ref After(step));
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private protected override void TakeStep(nint step, RowView inputs) =>
+        TKernels.Step(ref inputs.Origin, ref Before(step), ref Record(0), ref After(step), ref _resetStates!.Origin, ref Weights, step & 1);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private protected override void StepBack(nint step, in StepGradients gradients)
     {
         var dResetH = new RowView(ref _resetStateGradients!.Origin, ResetGradientStride);
         KernelMemory.Clear(ref dResetH.Origin, gradients.Rows * dResetH.Stride);
-        var candidate = new CandidateGradient(ref Record(1), ref Record(0), ref State(step));
+        var candidate = new CandidateGradient(ref Record(1), ref Record(0), ref Before(step));
         StepGradients.Run(Panels[1], ref candidate, gradients);
-        RecurrentKernels[1].Propagate(RecordOf(1), gradients.Row, gradients.Rows, ref dResetH.Origin);
-        var reset = new ResetGradient(ref Record(0), ref State(step), dResetH);
+        PropagateToStates(1, gradients.Row, ref dResetH.Origin);
+        var reset = new ResetGradient(ref Record(0), ref Before(step), dResetH);
         StepGradients.Run(Panels[0], ref reset, gradients);
     }
 
     private protected override RowView StatesRead(int panel) => panel == 0 ? base.StatesRead(panel) : new RowView(ref _resetStates!.Origin, Stride);
+
+    /// <summary>The product of the candidate.</summary>
+    private readonly struct NewProduct : ICellKernels
+    {
+        public static void Project(ref float x, nint xStride, ref float h, ref float gates, nint total, nint row, nint rows, ref float w) =>
+            TKernels.ProjectNew(ref x, xStride, ref h, ref gates, total, row, rows, ref w);
+    }
 }

@@ -12,10 +12,13 @@ public sealed class SimpleRnnTraining<TKernels> : RecurrentTraining
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private protected override void Step(nint step, RowView inputs)
     {
-        nint row = step * Rows;
-        TKernels.Project(ref inputs.Origin, inputs.Stride, ref State(step), ref Record(0), Total, row, Rows, ref Model.Weights.Origin);
-        TKernels.Activate(ref Record(0), Total, row, Rows, ref State(step + 1));
+        Project<TKernels>(0, step, inputs, ref Before(step));
+        TKernels.Activate(ref Record(0), Total, RecordRow(step), Rows, ref After(step));
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private protected override void TakeStep(nint step, RowView inputs) =>
+        TKernels.Step(ref inputs.Origin, ref Before(step), ref Record(0), ref After(step), ref Record(0), ref Weights, step & 1);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private protected override void StepBack(nint step, in StepGradients gradients)

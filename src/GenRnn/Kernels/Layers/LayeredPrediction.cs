@@ -1,0 +1,100 @@
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace GenRnn.Kernels;
+
+/// <summary>
+/// The prediction of a model that runs layer by layer, because one of its layers looks ahead, masks steps, or is no kernel of
+/// its own. It grows with the batches that it is given; once it has, a batch allocates nothing. One thread at a time.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class LayeredPrediction
+{
+    private const int FewestRows = 1, FewestSteps = 16;
+
+    private readonly ModelSpec _spec;
+    private readonly PackedLayout _layout;
+    private readonly Func<TrainingLayer[]> _layers;
+    private readonly bool _perStep;
+    private readonly int _outputs;
+    private int[] _lengths = [];
+    private AlignedBuffer _inputs = new(0);
+    private LayeredModel? _model;
+
+    /// <summary>A prediction without room yet.</summary>
+    /// <param name="spec">The model.</param>
+    /// <param name="lanes">float32 lanes of the vectors that its kernels use.</param>
+    /// <param name="layers">Makes a layer for each of the model's.</param>
+    public LayeredPrediction(ModelSpec spec, int lanes, Func<TrainingLayer[]> layers)
+    {
+        (_spec, _layers) = (spec, layers);
+        _layout = PackedLayout.Of(spec, lanes, spec.Storage);
+        TensorShape output = ShapeInference.Infer(spec).OrThrow().Output;
+        (_perStep, _outputs) = (output.PerStep, output.Features);
+    }
+
+    /// <summary>Runs sequences of one padded length.</summary>
+    /// <param name="x">[N, T, I].</param>
+    /// <param name="count">N; any number.</param>
+    /// <param name="steps">T.</param>
+    /// <param name="lengths">[N], the steps of each that count; none where all do.</param>
+    /// <param name="states">[N, state size]: what the sequences begin from, and then what they ended with; none to begin from zeros.</param>
+    /// <param name="y">[N, O] or [N, T, O].</param>
+    /// <param name="weights">The packed weights.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Run(ref float x, int count, int steps, ReadOnlySpan<int> lengths, Span<float> states, ref float y, PackedWeights weights)
+    {
+        for (int first = 0, rows; first < count; first += rows)
+        {
+            rows = Math.Min(count - first, BlockOf(steps));
+            int stateSize = states.Length / count;
+            RunBlock(
+                ref Unsafe.Add(ref x, (nint)first * steps * _spec.InputSize),
+                rows,
+                steps,
+                lengths.IsEmpty ? default : lengths.Slice(first, rows),
+                states.Slice(first * stateSize, rows * stateSize),
+                ref Unsafe.Add(ref y, (nint)first * (_perStep ? steps : 1) * _outputs),
+                weights);
+        }
+    }
+
+    /// <summary>Samples of a block: as many as keep what a layer computes near the processor.</summary>
+    private static int BlockOf(int steps) => steps <= 128 ? 24 : 8;
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void RunBlock(ref float x, int samples, int steps, ReadOnlySpan<int> lengths, Span<float> states, ref float y, PackedWeights weights)
+    {
+        // One sequence is run by kernels of single steps; several fill up the rows that kernels of batches take at once.
+        int rows = samples == 1 ? 1 : Math.Max(samples, TrainingKernel.MinimumRows), features = _spec.InputSize;
+        LayeredModel model = RoomFor(rows, steps);
+        ref float inputs = ref _inputs.Origin;
+        _lengths.AsSpan(0, rows).Fill(steps);
+        if (!lengths.IsEmpty) lengths.CopyTo(_lengths);
+        if (rows > samples || !lengths.IsEmpty) KernelMemory.Clear(ref inputs, (nint)rows * steps * features);
+        for (int sample = 0; sample < samples; sample++)
+            KernelMemory.CopyRows(ref Unsafe.Add(ref x, (nint)sample * steps * features), features, ref Unsafe.Add(ref inputs, sample * features), rows * features, features, _lengths[sample]);
+
+        model.Weights = weights.Buffer;
+        model.CarriesStates = states.Length > 0;
+        if (model.CarriesStates) states.CopyTo(model.States!.Span);
+        model.Forward(rows, steps, _lengths.AsSpan(0, rows));
+        if (model.CarriesStates) model.States!.Span[..states.Length].CopyTo(states);
+
+        RowView outputs = model.Outputs;
+        if (!_perStep) KernelMemory.CopyRows(ref outputs.Origin, outputs.Stride, ref y, _outputs, _outputs, samples);
+        else for (int sample = 0; sample < samples; sample++)
+            KernelMemory.CopyRows(ref outputs.From(sample).Origin, rows * outputs.Stride, ref Unsafe.Add(ref y, (nint)sample * steps * _outputs), _outputs, _outputs, steps);
+    }
+
+    private LayeredModel RoomFor(int rows, int steps)
+    {
+        if (_model is not null && rows <= _model.MaximumRows && steps <= _model.MaximumSteps) return _model;
+        rows = Math.Max(rows, _model?.MaximumRows ?? FewestRows);
+        steps = (int)Math.Max(steps, Math.Min(int.MaxValue, 2L * (_model?.MaximumSteps ?? (FewestSteps / 2))));
+        _inputs = new AlignedBuffer(checked(rows * steps * _spec.InputSize));
+        _lengths = new int[rows];
+        return _model = new LayeredModel(_spec, _layout, records: false, _inputs, rows, steps, _layers());
+    }
+}
