@@ -22,7 +22,7 @@ internal sealed class AheadChainEmitter(CodeWriter code, ModelPlan model, int sc
     private readonly Dictionary<string, int> _memory = [];
     private int _length;
 
-    private IEnumerable<LayerPlan> Trunk => model.Layers.Take(model.TrunkLength);
+    private IEnumerable<LayerPlan> Trunk => model.Trunk;
 
     /// <summary>Predict.</summary>
     public void Write()
@@ -35,7 +35,7 @@ internal sealed class AheadChainEmitter(CodeWriter code, ModelPlan model, int sc
 
         string sums = CSharpLiteral.Of(_length), chunk = CSharpLiteral.Of(Chunk);
         _length += PackedLayout.Aligned(Trunk.Where(l => l.ProjectsAhead).Max(l => l.AheadSize) * Chunk);
-        LayerPlan last = model.Layers[model.TrunkLength - 1];
+        LayerPlan last = model.LastRecurrent;
         string outputs = CSharpLiteral.Of(model.Output.Features), state = $"ref {Name(last, "")}";
         code.Line($"/// <summary>One sequence, of which the first <c>valid</c> steps count; the output repeats at the others. It runs in chunks of {chunk} steps.</summary>");
         code.Line("[RnnMethod(RnnOptions.AggressiveOptimization)]");

@@ -21,7 +21,7 @@ internal sealed class BatchChainEmitter(CodeWriter code, ModelPlan model)
         int states = recurrent.Sum(l => l.Stride) * Block, offset = 2 * states;
         foreach (LayerPlan layer in recurrent.Where(l => l.HasCell)) Reserve($"{layer.Name}C", layer.Stride);
         int cleared = offset;
-        foreach (LayerPlan layer in model.Layers)
+        foreach (LayerPlan layer in model.Chain)
         {
             if (layer.HasCell) Reserve($"{layer.Name}TanhC", layer.Stride);
             if (layer.ResetsBefore) Reserve($"{layer.Name}ResetH", layer.Stride);
@@ -47,7 +47,7 @@ internal sealed class BatchChainEmitter(CodeWriter code, ModelPlan model)
             using (code.Block($"for (nint t = 0; t < steps; t++, x = {Vec.Ref("x", model.Spec.InputSize)})"))
             {
                 (string Ref, string Stride) input = ("ref x", $"steps * {CSharpLiteral.Of(model.Spec.InputSize)}");
-                foreach (LayerPlan layer in model.Layers.Take(model.TrunkLength)) input = WriteLayer(layer, input);
+                foreach (LayerPlan layer in model.Trunk) input = WriteLayer(layer, input);
                 code.Line("ref float swap = ref previous;");
                 code.Line("previous = ref next;");
                 code.Line("next = ref swap;");
@@ -76,9 +76,9 @@ internal sealed class BatchChainEmitter(CodeWriter code, ModelPlan model)
 
     private void WriteHead(string outputStride)
     {
-        LayerPlan last = model.Layers[model.TrunkLength - 1];
+        LayerPlan last = model.LastRecurrent;
         (string Ref, string Stride) input = (Vec.Ref("previous", StateOffset(last)), CSharpLiteral.Of(last.Stride));
-        foreach (LayerPlan layer in model.Layers.Skip(model.TrunkLength)) input = WriteLayer(layer, input);
+        foreach (LayerPlan layer in model.Head) input = WriteLayer(layer, input);
         code.Line($"RnnMemory.CopyRows({input.Ref}, {input.Stride}, ref y, {outputStride}, {CSharpLiteral.Of(model.Output.Features)}, rows);");
     }
 

@@ -32,9 +32,26 @@ internal sealed class BatchEmitter(CodeWriter code, ActivationFunctions function
 
             if (layer.ResetsBefore) WriteActivateReset(layer);
             if (layer.IsRecurrent) WriteActivate(layer);
+            if (model.RunsByLayers) WriteStepOf(layer);
         }
 
         code.Line();
+    }
+
+    /// <summary>The step of one sequence, as a member that the runtime library calls layer by layer.</summary>
+    private void WriteStepOf(LayerPlan layer)
+    {
+        code.Line();
+        code.Line("/// <summary>A step of one sequence.</summary>");
+        code.Line("[RnnMethod(RnnOptions.AggressiveInlining)]");
+        if (!layer.IsRecurrent)
+        {
+            code.Line($"public static void Step(ref float x, ref float y, ref float w) => {layer.Name}Step(ref x, ref y, ref w);");
+            return;
+        }
+
+        string arguments = layer.HasCell ? "ref c, ref next, " : layer.ResetsBefore ? "ref next, ref scratch, " : "ref next, ";
+        code.Line($"public static void Step(ref float x, ref float h, ref float c, ref float next, ref float scratch, ref float w, nint reverse) => {layer.Name}Step(ref x, ref h, {arguments}ref w{(layer.AlternatesDirection ? ", reverse" : "")});");
     }
 
     /// <summary>The products of a layer whose weights are narrow, for prediction alone: training has a type with those of float32.</summary>

@@ -11,7 +11,7 @@ internal sealed class ChainEmitter(CodeWriter code, ModelPlan model)
 
     private int ScratchSize => model.Layers.Sum(l => ScratchSizeOf(model, l));
 
-    private bool HasHead => model.TrunkLength < model.Layers.Count;
+    private bool HasHead => model.Head.Count > 0;
 
     private string ScratchParameter => ScratchSize > 0 ? "ref float scratch, " : "";
 
@@ -23,18 +23,20 @@ internal sealed class ChainEmitter(CodeWriter code, ModelPlan model)
         WriteAdvance();
         WriteHead();
         WriteStep();
+        if (model.RunsByLayers) return;
+        WritePredictFrom();
         if (model.Layers.Any(l => l.ProjectsAhead)) new AheadChainEmitter(code, model, ScratchSize, _scratch, HasHead ? HeadCall : null).Write();
         else WritePredict();
     }
 
     private void WriteAdvance()
     {
-        code.Line($"/// <summary>Moves the state one step on: {string.Join(", ", model.Layers.Take(model.TrunkLength).Select(l => l.Shape.Layer.Name))}.</summary>");
+        code.Line($"/// <summary>Moves the state one step on: {string.Join(", ", model.Trunk.Select(l => l.Shape.Layer.Name))}.</summary>");
         code.Line("[RnnMethod(RnnOptions.AggressiveInlining)]");
         using (code.Block($"private static void Advance(ref float state, ref float x, {OutputParameter}{ScratchParameter}ref float w{(Alternates ? ", nint reverse" : "")})"))
         {
             string input = "ref x";
-            foreach (LayerPlan layer in model.Layers.Take(model.TrunkLength)) input = WriteLayer(layer, input);
+            foreach (LayerPlan layer in model.Trunk) input = WriteLayer(layer, input);
         }
 
         code.Line();
@@ -43,26 +45,26 @@ internal sealed class ChainEmitter(CodeWriter code, ModelPlan model)
     private void WriteHead()
     {
         if (!HasHead) return;
-        code.Line($"/// <summary>The output that belongs to a state: {string.Join(", ", model.Layers.Skip(model.TrunkLength).Select(l => l.Shape.Layer.Name))}.</summary>");
+        code.Line($"/// <summary>The output that belongs to a state: {string.Join(", ", model.Head.Select(l => l.Shape.Layer.Name))}.</summary>");
         code.Line("[RnnMethod(RnnOptions.AggressiveInlining)]");
         using (code.Block($"private static void Head(ref float h, ref float y, {ScratchParameter}ref float w)"))
         {
             string input = "ref h";
-            foreach (LayerPlan layer in model.Layers.Skip(model.TrunkLength)) input = WriteLayer(layer, input);
+            foreach (LayerPlan layer in model.Head) input = WriteLayer(layer, input);
         }
 
         code.Line();
     }
 
-    private string AdvanceCall => $"Advance(ref state, ref x, {(HasHead ? "" : "ref y, ")}{ScratchArgument}ref w{(Alternates ? ", reverse" : "")});";
+    private string AdvanceCall => $"Advance(ref state, ref x, {(HasHead || model.RunsByLayers ? "" : "ref y, ")}{ScratchArgument}ref w{(Alternates ? ", reverse" : "")});";
 
     /// <summary>Whether any layer walks its tiles in changing direction.</summary>
     private bool Alternates => model.Layers.Any(l => l.AlternatesDirection);
 
     /// <summary>A model that ends in a recurrent layer writes its output while it moves on.</summary>
-    private string OutputParameter => HasHead ? "" : "ref float y, ";
+    private string OutputParameter => HasHead || model.RunsByLayers ? "" : "ref float y, ";
 
-    private LayerPlan LastRecurrent => model.Layers[model.TrunkLength - 1];
+    private LayerPlan LastRecurrent => model.LastRecurrent;
 
     private string StateHeadCall => HeadCall(Vec.Ref("state", model.StateOffset(LastRecurrent)));
 
@@ -74,12 +76,13 @@ internal sealed class ChainEmitter(CodeWriter code, ModelPlan model)
         if (!layer.IsRecurrent)
         {
             string target = model.IsOutput(layer) ? "ref y" : Vec.Ref("scratch", _scratch[layer.Index]);
+            if (!layer.HasKernels) return WritePassive(layer, input, target);
             code.Line($"{layer.Name}Step({input}, {target}, {RoundedArgument(layer)}ref w);");
             return target;
         }
 
         int offset = model.StateOffset(layer);
-        string h = Vec.Ref("state", offset), output = model.IsOutput(layer) ? "ref y, " : "";
+        string h = Vec.Ref("state", offset), output = model.WritesOutput(layer) ? "ref y, " : "";
         string reverse = layer.AlternatesDirection ? ", reverse" : "";
         if (layer.ResetsBefore)
         {
@@ -99,6 +102,28 @@ internal sealed class ChainEmitter(CodeWriter code, ModelPlan model)
         return h;
     }
 
+    /// <summary>A layer that is left to the runtime library.</summary>
+    private string WritePassive(LayerPlan layer, string input, string target)
+    {
+        switch (layer.Shape.Layer)
+        {
+            case MaskingSpec masking:
+                code.Line("// A step that does not count: every state is carried.");
+                code.Line($"if (!RnnRows.Differ({input}, {CSharpLiteral.Of(layer.Shape.Input.Features)}, {CSharpLiteral.Of((float)masking.Value)})) return;");
+                return input;
+            case EmbeddingSpec embedding:
+                if (embedding.MaskZero) code.Line("if (x == 0f) return;");
+                PackedPanel table = model.Layout.Of(layer.Index).Single();
+                return Vec.Ref("w", $"{CSharpLiteral.Of(table.Tiles[0].Offset)} + ((nint)x * {CSharpLiteral.Of(layer.Stride)})");
+            default:
+                PackedPanel? norm = model.Layout.Of(layer.Index).SingleOrDefault();
+                string epsilon = CSharpLiteral.Of((float)((LayerNormalizationSpec)layer.Shape.Layer).Epsilon);
+                code.Line($"RnnKernels.RowNorm.Row({input}, {target}, {CSharpLiteral.Of(layer.Shape.Input.Features)}, {epsilon}, ref w, {RowOf(ParameterRole.Gamma)}, {RowOf(ParameterRole.Beta)});");
+                return target;
+                string RowOf(ParameterRole role) => CSharpLiteral.Of(norm is not null && norm.RowOf(role) is >= 0 and var row ? norm.IndexOf(norm.Tiles[0], row, 0) : -1);
+        }
+    }
+
     private void WriteStep()
     {
         code.Line("/// <summary>One time step of one sequence.</summary>");
@@ -109,6 +134,34 @@ internal sealed class ChainEmitter(CodeWriter code, ModelPlan model)
             if (Alternates) code.Line("nint reverse = RnnMemory.Alternate();");
             code.Line(AdvanceCall);
             if (HasHead) code.Line(StateHeadCall);
+            else if (model.RunsByLayers) code.Line(CopyState);
+        }
+
+        code.Line();
+    }
+
+    private string CopyState => $"RnnMemory.Copy({Vec.Ref("state", model.StateOffset(LastRecurrent))}, ref y, {CSharpLiteral.Of(model.Output.Features)});";
+
+    /// <summary>A whole sequence that begins from a state, and leaves there the one that it ended with.</summary>
+    private void WritePredictFrom()
+    {
+        code.Line("/// <summary>One sequence that goes on from a state, and moves it on.</summary>");
+        code.Line("[RnnMethod(RnnOptions.AggressiveOptimization)]");
+        using (code.Block("public static void PredictFrom(ref float state, ref float x, nint steps, ref float y, ref float w)"))
+        {
+            if (ScratchSize > 0) code.Line($"ref float scratch = ref RnnMemory.Scratch({CSharpLiteral.Of(ScratchSize)});");
+            using (code.Block($"for (nint t = 0; t < steps; t++, x = {Vec.Ref("x", model.Spec.InputSize)})"))
+            {
+                if (Alternates) code.Line("nint reverse = t & 1;");
+                code.Line(AdvanceCall);
+                if (model.Output.PerStep)
+                {
+                    if (HasHead) code.Line(StateHeadCall);
+                    code.Line($"y = {Vec.Ref("y", model.Output.Features)};");
+                }
+            }
+
+            if (HasHead && !model.Output.PerStep) code.Line(StateHeadCall);
         }
 
         code.Line();
@@ -171,7 +224,7 @@ internal sealed class ChainEmitter(CodeWriter code, ModelPlan model)
     private static int RoundedStart(ModelPlan model, LayerPlan layer) => PackedLayout.Aligned(
         layer.ResetsBefore ? 2 * layer.Stride
         : layer.IsRecurrent ? layer.CopiesState ? layer.Stride : 0
-        : model.IsOutput(layer) ? 0 : layer.Stride);
+        : model.IsOutput(layer) || layer.Shape.Layer is DropoutSpec or MaskingSpec or EmbeddingSpec ? 0 : layer.Stride);
 
     private string RoundedArgument(LayerPlan layer) =>
         Rounded.IsNeeded(layer) ? Vec.Ref("scratch", _scratch[layer.Index] + RoundedStart(model, layer)) + ", " : "";

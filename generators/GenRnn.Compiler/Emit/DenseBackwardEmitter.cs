@@ -16,10 +16,10 @@ internal sealed class DenseBackwardEmitter(CodeWriter code, ActivationFunctions 
         Activation activation = layer.Activation.Activation;
         code.Line();
         code.Line("/// <summary>Gradients for sums from those for outputs, in place.</summary>");
-        if (model.IsOutput(layer) || activation is Activation.Linear or Activation.Softmax)
+        if (model.IsLast(layer) || activation is Activation.Linear or Activation.Softmax)
         {
             string softmax = $" RnnRows.SoftmaxBackward(ref values, {CSharpLiteral.Of(layer.Stride)}, ref gradients, stride, rows, {CSharpLiteral.Of(layer.Shape.Layer.Units)}); ";
-            code.Line($"{Signature} {{{(model.IsOutput(layer) || activation == Activation.Linear ? " " : softmax)}}}");
+            code.Line($"{Signature} {{{(model.IsLast(layer) || activation == Activation.Linear ? " " : softmax)}}}");
             return;
         }
 

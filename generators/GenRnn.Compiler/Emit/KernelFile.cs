@@ -30,12 +30,12 @@ internal static class KernelFile
             code.Line("/// </remarks>");
             using (code.Block($"private static class {KernelsName(width)}"))
             {
-                new ChainEmitter(code, model).Write();
-                new BatchChainEmitter(code, model).Write();
+                if (!model.Spec.LooksAhead) new ChainEmitter(code, model).Write();
+                if (!model.RunsByLayers) new BatchChainEmitter(code, model).Write();
                 var functions = new ActivationFunctions(declaration.Spec.Precision);
                 var step = new StepEmitter(code, functions, model);
                 var batch = new BatchEmitter(code, functions, model);
-                foreach (LayerPlan layer in model.Layers)
+                foreach (LayerPlan layer in model.Layers.Where(l => l.HasKernels))
                 {
                     step.Write(layer);
                     if (isNarrow) batch.WriteNarrow(layer);
@@ -49,19 +49,51 @@ internal static class KernelFile
         return code.ToString();
     }
 
-    /// <summary>The layers that a training consists of. All else that it takes stands in the runtime library.</summary>
+    /// <summary>The layers that a training, and a prediction layer by layer, consists of. All else that it takes stands in the runtime library.</summary>
     private static void WriteTraining(CodeWriter code, ModelPlan model, string modelType)
     {
+        string lanes = CSharpLiteral.Of(model.Width.Lanes);
         code.Line("/// <summary>Makes room for training with batches of so many samples and steps.</summary>");
         code.Line("public static RnnKernels.TrainingKernel Train(int samples, int steps) => new RnnKernels.LayeredTraining(");
         code.Line($"    {modelType}.Spec,");
-        code.Line($"    {CSharpLiteral.Of(model.Width.Lanes)},");
+        code.Line($"    {lanes},");
         code.Line("    samples,");
         code.Line("    steps,");
         foreach (LayerPlan layer in model.Layers)
-            code.Line($"    new RnnKernels.{BatchEmitter.CellName(layer)}Training<{BatchEmitter.NameOf(layer)}>(){(model.IsOutput(layer) ? ");" : ",")}");
+            code.Line($"    {LayerOf(layer)}{(model.IsLast(layer) ? ");" : ",")}");
+        code.Line();
+        if (!model.RunsByLayers) return;
+        code.Line("[global::System.ThreadStatic]");
+        code.Line("private static RnnKernels.LayeredPrediction? _prediction;");
+        code.Line();
+        code.Line("/// <summary>The prediction of this thread, layer by layer.</summary>");
+        code.Line($"public static RnnKernels.LayeredPrediction Prediction => _prediction ??= new({modelType}.Spec, {lanes}, () =>");
+        code.Line("[");
+        foreach (LayerPlan layer in model.Layers) code.Line($"    {LayerOf(layer)},");
+        code.Line("]);");
         code.Line();
     }
+
+    /// <summary>The layer of the runtime library that runs the kernels of a layer.</summary>
+    private static string LayerOf(LayerPlan layer)
+    {
+        if (!layer.HasKernels) return $"new RnnKernels.{PassiveName(layer.Shape.Layer)}Training()";
+        string half = $"new RnnKernels.{BatchEmitter.CellName(layer)}Training<{BatchEmitter.NameOf(layer)}>()";
+        return layer.Shape.Layer switch
+        {
+            RecurrentSpec { Bidirectional: true } => $"new RnnKernels.BidirectionalTraining({half}, {half})",
+            RecurrentSpec { GoBackwards: true } => $"new RnnKernels.BackwardsTraining({half})",
+            _ => half,
+        };
+    }
+
+    private static string PassiveName(LayerSpec layer) => layer switch
+    {
+        DropoutSpec => "Dropout",
+        MaskingSpec => "Masking",
+        EmbeddingSpec => "Embedding",
+        _ => "LayerNormalization",
+    };
 
     private static string Describe(PanelPlan panel)
     {

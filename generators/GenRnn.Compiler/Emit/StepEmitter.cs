@@ -73,7 +73,7 @@ internal sealed class StepEmitter(CodeWriter code, ActivationFunctions functions
             foreach ((string name, PackedTile tile) in held)
             {
                 code.Line(Vec.Store(tile.Width, name, "next", tile.FirstUnit));
-                if (model.IsOutput(layer)) StoreUnits(layer, tile, name, "y", tile.FirstUnit);
+                if (model.WritesOutput(layer)) StoreUnits(layer, tile, name, "y", tile.FirstUnit);
             }
 
             if (held.Count == 0) CopyOutput(layer);
@@ -121,7 +121,7 @@ internal sealed class StepEmitter(CodeWriter code, ActivationFunctions functions
     /// <summary>The output of a last layer that stored its state tile by tile.</summary>
     private void CopyOutput(LayerPlan layer)
     {
-        if (model.IsOutput(layer)) code.Line($"RnnMemory.Copy(ref next, ref y, {CSharpLiteral.Of(layer.Shape.Layer.Units)});");
+        if (model.WritesOutput(layer)) code.Line($"RnnMemory.Copy(ref next, ref y, {CSharpLiteral.Of(layer.Shape.Layer.Units)});");
     }
 
     private void WriteDense(LayerPlan layer)
@@ -177,7 +177,7 @@ internal sealed class StepEmitter(CodeWriter code, ActivationFunctions functions
     private static string ReverseParameter(LayerPlan layer) => layer.AlternatesDirection ? ", nint reverse" : "";
 
     /// <summary>A recurrent layer at the end stores its state twice: for the next step, and as the output.</summary>
-    private string OutputParameter(LayerPlan layer) => model.IsOutput(layer) ? "ref float y, " : "";
+    private string OutputParameter(LayerPlan layer) => model.WritesOutput(layer) ? "ref float y, " : "";
 
     /// <summary>Names of the refs that a group works on; in a repeated group they run along.</summary>
     private sealed record Places(string State, string Cell, string Next, string Scratch, int FirstUnit)

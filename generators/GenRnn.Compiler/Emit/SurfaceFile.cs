@@ -21,9 +21,15 @@ internal static class SurfaceFile
             code,
             declaration,
             () => Members(code, declaration.Spec, plan, widths, name),
-            $" : global::GenRnn.IStreamingModel<{name}, {name}.State>",
+            $" : {string.Join(", ", Interfaces(declaration.Spec, name))}",
             Remarks(declaration.Spec));
         return code.ToString();
+    }
+
+    private static IEnumerable<string> Interfaces(ModelSpec spec, string name)
+    {
+        yield return $"global::GenRnn.I{(spec.LooksAhead ? "Stateful" : "Streaming")}Model<{name}, {name}.State>";
+        if (spec.ReadsTokens) yield return $"global::GenRnn.ITokenModel<{name}>";
     }
 
     private static IEnumerable<string> Remarks(ModelSpec spec)
@@ -89,88 +95,9 @@ internal static class SurfaceFile
             /// <summary>The same model with other parameters.</summary>
             /// <exception cref="global::System.ArgumentException">The parameters have another layout.</exception>
             public {{name}} With(global::GenRnn.ParameterSet parameters) => new(parameters);
-
-            /// <summary>Runs one sequence. Allocates nothing.</summary>
-            /// <param name="sequence">[{{t}}, {{i}}], row-major.</param>
-            /// <param name="output">{{outputShape}}; no part of <paramref name="sequence"/>.</param>
-            /// <exception cref="global::System.ArgumentException">A length does not fit, or the spans overlap.</exception>
-            public void Predict({{ReadOnlySpan}}<float> sequence, {{Span}} output)
-            {
-                int steps = RnnKernels.ModelGuard.Sequence(sequence, output, {{i}}, {{o}}, {{perStep}}, {{steps}});
-                ref float x = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(sequence);
-                ref float y = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(output);
             """);
-        Dispatch(code, widths, "Predict(ref x, steps, steps, ref y, ref _packedWeights.Origin);");
-        code.Lines($$"""
-            }
-
-            /// <summary>Runs sequences of one length. Allocates nothing once a thread has run its first.</summary>
-            /// <param name="sequences">[N, {{t}}, {{i}}], row-major.</param>
-            /// <param name="count">N.</param>
-            /// <param name="output">{{batchShape}}; no part of <paramref name="sequences"/>.</param>
-            /// <exception cref="global::System.ArgumentException">A length does not fit, or the spans overlap.</exception>
-            public void PredictBatch({{ReadOnlySpan}}<float> sequences, int count, {{Span}} output)
-            {
-                int steps = RnnKernels.ModelGuard.Batch(sequences, count, output, {{i}}, {{o}}, {{perStep}}, {{steps}});
-                ref float x = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(sequences);
-                ref float y = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(output);
-                nint rows;
-                for (nint n = 0; n < count; n += rows)
-                {
-                    rows = RnnKernels.SampleBlocks.From(ref n, count);
-            """);
-        string inputsBefore = $"ref RnnRef.Add(ref x, n * steps * {i})", outputsBefore = $"ref RnnRef.Add(ref y, n * {(plan.Output.PerStep ? $"steps * {o}" : o)})";
-        code.Lines("        " + DispatchText(widths, $"PredictBlock({inputsBefore}, rows, steps, {outputsBefore}, ref _packedWeights.Origin);").Replace("\n", "\n        "));
-        code.Lines($$"""
-                }
-            }
-
-            /// <summary>Runs sequences of different lengths, each up to its own; at the steps beyond it the output repeats.</summary>
-            /// <param name="sequences">Padded to one length: [N, {{t}}, {{i}}], row-major.</param>
-            /// <param name="lengths">[N], the steps of each sequence that count.</param>
-            /// <param name="output">{{batchShape}}; no part of <paramref name="sequences"/>.</param>
-            /// <exception cref="global::System.ArgumentException">A length does not fit, or the spans overlap.</exception>
-            public void PredictBatch({{ReadOnlySpan}}<float> sequences, {{ReadOnlySpan}}<int> lengths, {{Span}} output)
-            {
-                int steps = RnnKernels.ModelGuard.Batch(sequences, lengths, output, {{i}}, {{o}}, {{perStep}}, {{steps}});
-                ref float x = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(sequences);
-                ref float y = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(output);
-                for (int n = 0; n < lengths.Length; n++)
-                {
-            """);
-        code.Lines("        " + DispatchText(widths, "Predict(ref x, lengths[n], steps, ref y, ref _packedWeights.Origin);").Replace("\n", "\n        "));
-        code.Lines($$"""
-                    x = ref RnnRef.Add(ref x, steps * {{i}});
-                    y = ref RnnRef.Add(ref y, {{(plan.Output.PerStep ? $"steps * {o}" : o)}});
-                }
-            }
-
-            /// <summary>Runs the sequences of a tensor, dense or strided, into a new one.</summary>
-            /// <param name="sequences">[N, {{t}}, {{i}}].</param>
-            /// <returns>{{batchShape}}.</returns>
-            /// <exception cref="global::System.ArgumentException">The shape does not fit.</exception>
-            public {{Tensor}} Predict({{Tensor}} sequences) => RnnKernels.ModelGuard.Predict(this, sequences, {{i}}, {{o}}, {{perStep}});
-
-            /// <summary>Takes one time step of a sequence and moves <paramref name="state"/> on. Allocates nothing.</summary>
-            /// <param name="state">What is carried from step to step; <c>default</c> before the first.</param>
-            /// <param name="input">[{{i}}].</param>
-            /// <param name="output">[{{o}}]; no part of <paramref name="input"/>.</param>
-            /// <exception cref="global::System.ArgumentException">A length does not fit, or the spans overlap.</exception>
-            public void Step(ref State state, {{ReadOnlySpan}}<float> input, {{Span}} output)
-            {
-                RnnKernels.ModelGuard.Step(input, {{i}}, output, {{o}});
-                ref float s = ref RnnRef.As<State, float>(ref state);
-                ref float x = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(input);
-                ref float y = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(output);
-            """);
-        Dispatch(code, widths, "Step(ref s, ref x, ref y, ref _packedWeights.Origin);");
-        code.Lines($$"""
-            }
-
-            static RnnKernels.TrainingKernel global::GenRnn.IRecurrentModel<{{name}}>.CreateTrainingKernel(int samples, int steps) =>
-                {{Choose(widths, w => $"{KernelFile.KernelsName(w)}.Train(samples, steps)")}};
-
-            """);
+        code.Line();
+        new PredictionMembers(code, spec, plan, widths, name).Write();
         WriteState(code, plan);
     }
 
@@ -198,8 +125,8 @@ internal static class SurfaceFile
             """);
         foreach (LayerPlan layer in plan.Layers.Where(l => l.IsRecurrent))
         {
-            code.Line($"/// {layer.Shape.Layer.Name}: h at {CSharpLiteral.Of(plan.StateOffset(layer))}"
-                + (layer.HasCell ? $", c at {CSharpLiteral.Of(plan.StateOffset(layer) + layer.Stride)}" : "")
+            code.Line($"/// {layer.Shape.Layer.Name}: {Places(plan, layer, 0)}"
+                + (layer.IsBidirectional ? $"; backward half: {Places(plan, layer, ModelPlan.HalfStateSize(layer))}" : "")
                 + $", {CSharpLiteral.Of(layer.Shape.Layer.Units)} units in {CSharpLiteral.Of(layer.Stride)} lanes.<br/>");
         }
 
@@ -231,6 +158,12 @@ internal static class SurfaceFile
                 public static bool operator !=(State left, State right) => !left.Equals(right);
             }
             """);
+    }
+
+    private static string Places(ModelPlan plan, LayerPlan layer, int offset)
+    {
+        int h = plan.StateOffset(layer) + offset;
+        return $"h at {CSharpLiteral.Of(h)}" + (layer.HasCell ? $", c at {CSharpLiteral.Of(h + layer.Stride)}" : "");
     }
 
     /// <summary>
@@ -268,23 +201,5 @@ internal static class SurfaceFile
         layer is SimpleRnnSpec or GruSpec or LstmSpec or DenseSpec
         && LayerOptions.Of(layer).All(option => option.IsDefault(layer) || option.Name is "UseBias" or "ReturnSequences" or "ResetAfter" or "UnitForgetBias");
 
-    private static void Dispatch(CodeWriter code, IReadOnlyList<VectorWidth> widths, string call) => code.Lines("    " + DispatchText(widths, call).Replace("\n", "\n    "));
-
-    /// <summary>Calls the kernels of the widest vectors that the machine has. The just-in-time compiler knows which, and drops the rest.</summary>
-    private static string DispatchText(IReadOnlyList<VectorWidth> widths, string call)
-    {
-        var lines = new List<string>();
-        for (int i = 0; i < widths.Count; i++)
-        {
-            string condition = i < widths.Count - 1 ? $"if ({Supported(widths[i])}) " : "";
-            lines.Add($"{(i > 0 ? "else " : "")}{condition}{KernelFile.KernelsName(widths[i])}.{call}");
-        }
-
-        return string.Join("\n", lines);
-    }
-
-    private static string Choose(IReadOnlyList<VectorWidth> widths, System.Func<VectorWidth, string> value) =>
-        string.Concat(widths.Take(widths.Count - 1).Select(w => $"{Supported(w)} ? {value(w)} : ")) + value(widths[widths.Count - 1]);
-
-    private static string Supported(VectorWidth width) => $"{Vec.Name(width.Lanes)}.IsHardwareAccelerated";
+    private static string Choose(IReadOnlyList<VectorWidth> widths, System.Func<VectorWidth, string> value) => WidthChoice.Value(widths, value);
 }

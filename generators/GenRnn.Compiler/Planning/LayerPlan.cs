@@ -31,6 +31,14 @@ public sealed record LayerPlan
         Name = name;
         Activation = ActivationChoice.Of(shape.Layer);
         RecurrentActivation = ActivationChoice.OfGates(shape.Layer);
+        if (shape.Layer is PassiveSpec or EmbeddingSpec)
+        {
+            Panels = EquatableArray<PanelPlan>.Empty;
+            StepGroups = BatchGroups = EquatableArray<EquatableArray<TileGroup>>.Empty;
+            Reasons = EquatableArray.Of(PassiveReason(shape.Layer));
+            return;
+        }
+
         Panels = layout.Of(index).Select((panel, position) => new PanelPlan(panel, Letters(shape.Layer, position))).ToEquatableArray();
 
         PanelPlan first = Panels[0];
@@ -41,14 +49,14 @@ public sealed record LayerPlan
         bool outgrowsCache = Panels.Sum(p => p.Panel.Length) * sizeof(float) > FirstLevelCache;
         int mostText = width.Lanes == 16 && !outgrowsCache ? MostTilesOfText : 1;
         // A head writes to the memory of the caller, which ends with its last unit.
-        int storable = shape.Layer is DenseSpec && index == spec.Layers.Count - 1 ? shape.Layer.Units : int.MaxValue;
+        int storable = shape.Layer is DenseSpec && spec.Layers.Skip(index + 1).All(l => l is DropoutSpec) ? shape.Layer.Units : int.MaxValue;
         StepGroups = Panels.Select(p => TileGroup.Cut(p.Panel.Tiles, mostTiles, mostText, storable).ToEquatableArray()).ToEquatableArray();
         KeepsStateInRegisters = !ResetsBefore && Storage != WeightStorage.Int8 && StepGroups[0].All(g => g.Repeat == 1) && first.Panel.Tiles.Count <= MostTilesOfText;
         AlternatesDirection = policy.MayAlternate && IsRecurrent && outgrowsCache && StepGroups.Any(groups => groups.Any(g => g.Repeat > 1));
         int multiplyAdds = Panels.Sum(p => p.Panel.Tiles.Sum(t => p.Accumulators(t, width).Sum(a =>
             (a.ReadsInput ? p.Panel.InputRows : 0) + (a.ReadsState ? p.Panel.RecurrentRows : 0))));
         StepIsUnrolled = width.Lanes == 16 && Storage != WeightStorage.Int8 && multiplyAdds <= policy.MostUnrolled;
-        ProjectsAhead = policy.MayProjectAhead && width.Lanes == 16 && Storage == WeightStorage.Float32 && IsRecurrent && !ResetsBefore && outgrowsCache
+        ProjectsAhead = policy.MayProjectAhead && !ModelPlan.RunByLayers(spec) && width.Lanes == 16 && Storage == WeightStorage.Float32 && IsRecurrent && !ResetsBefore && outgrowsCache
             && first.Panel.InputRows * 8 >= first.Panel.RecurrentRows;
 
         // Whole sums take two registers for every vector of sums, and those of inputs are scaled before those of states begin.
@@ -114,7 +122,8 @@ public sealed record LayerPlan
 
     /// <summary>Why.</summary>
     public string BatchReason =>
-        Storage != WeightStorage.Float32 ? "Batch: the sums are written for narrow weights, which the library does not read."
+        !HasKernels ? "Batch: row by row, by the library."
+        : Storage != WeightStorage.Float32 ? "Batch: the sums are written for narrow weights, which the library does not read."
         : BatchIsWritten ? "Batch: the sums are written for the shape, which is too small to fill the register tiles of the library."
         : Width.Lanes == 16 ? "Batch: the sums are left to the library, whose register tiles a layer of this size fills."
         : "Batch: the sums are left to the library; only the 512-bit kernels spell them out, to keep the text small.";
@@ -147,7 +156,7 @@ public sealed record LayerPlan
     public bool ResetsBefore => Shape.Layer is GruSpec { ResetAfter: false };
 
     /// <summary>How the weights lie that the plan is for.</summary>
-    public WeightStorage Storage => Panels[0].Panel.Storage;
+    public WeightStorage Storage => HasKernels ? Panels[0].Panel.Storage : WeightStorage.Float32;
 
     /// <summary>Whether the layer carries a state.</summary>
     public bool IsRecurrent => Shape.Layer is RecurrentSpec;
@@ -156,7 +165,13 @@ public sealed record LayerPlan
     public bool HasCell => Shape.Layer is LstmSpec;
 
     /// <summary>Units, rounded up to the narrowest tile: the stride of a state row.</summary>
-    public int Stride => Panels[0].PaddedUnits;
+    public int Stride => HasKernels ? Panels[0].PaddedUnits : PackedLayout.PaddedUnits(Shape.Output.Features);
+
+    /// <summary>Whether kernels are made for the layer; the others are left to the runtime library.</summary>
+    public bool HasKernels => Panels.Count > 0;
+
+    /// <summary>Whether the layer has a second half, which runs by the same kernels over weights of its own.</summary>
+    public bool IsBidirectional => Shape.Layer is RecurrentSpec { Bidirectional: true };
 
     /// <summary>Rows that a turn of a step's loop spells out at most.</summary>
     public int RowsPerTurn => Width.Lanes == 16 ? 4 : 1;
@@ -195,6 +210,15 @@ public sealed record LayerPlan
         !IsRecurrent ? []
         : precision == Precision.Fast ? ["Activations: rational functions, off by at most 3.2e-7, because the model leaves Precision.Fast."]
         : ["Activations: from exponentials, off by at most 2.5 units of the last place, because the model asks for Precision.Accurate."];
+
+    /// <summary>What becomes of a layer that has no kernels.</summary>
+    private static string PassiveReason(LayerSpec layer) => layer switch
+    {
+        DropoutSpec => "Nothing in prediction; training leaves numbers out.",
+        MaskingSpec => "Says which steps count; the recurrent layers behind carry their states over the others.",
+        EmbeddingSpec => "Rows of a table, read where they lie.",
+        _ => "Rows normalised by the library.",
+    };
 
     /// <summary>What a narrow storage changes; nothing for float32.</summary>
     private IEnumerable<string> StorageReasons => Storage switch

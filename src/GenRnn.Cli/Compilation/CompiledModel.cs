@@ -8,7 +8,7 @@ namespace GenRnn.Cli.Compilation;
 /// <param name="Type">The emitted class.</param>
 internal sealed record CompiledModel(ModelSpec Spec, Type Type)
 {
-    private Type? State => Type.GetNestedType("State");
+    private Type? State => Spec.LooksAhead ? null : Type.GetNestedType("State");
 
     /// <summary>Whether the model takes a sequence step by step.</summary>
     public bool Streams => State is not null;

@@ -28,10 +28,10 @@ internal static class ModelAssembly
     /// <param name="specs">The models.</param>
     /// <param name="store">Where to look for them first.</param>
     /// <param name="policy">What to decide otherwise than usual.</param>
-    /// <param name="members">What a user would add to the class of a given name, as text.</param>
+    /// <param name="members">What a user would add to the class of a given name and model, as text.</param>
     /// <exception cref="SpecException">A spec is no model.</exception>
     public static IReadOnlyList<CompiledModel> Compile(
-        IReadOnlyList<ModelSpec> specs, IImageStore? store = null, PlanPolicy? policy = null, Func<string, string>? members = null)
+        IReadOnlyList<ModelSpec> specs, IImageStore? store = null, PlanPolicy? policy = null, Func<string, ModelSpec, string>? members = null)
     {
         GeneratedFile[] files = [.. specs.SelectMany((spec, index) => Sources(spec, NameOf(index), policy, members))];
         ImageKey key = ImageKey.Of(files);
@@ -44,11 +44,11 @@ internal static class ModelAssembly
     }
 
     /// <summary>The emitted files of a model, and the declaration that a user would have written.</summary>
-    private static IEnumerable<GeneratedFile> Sources(ModelSpec spec, string name, PlanPolicy? policy, Func<string, string>? members)
+    private static IEnumerable<GeneratedFile> Sources(ModelSpec spec, string name, PlanPolicy? policy, Func<string, ModelSpec, string>? members)
     {
         var declaration = new ModelDeclaration(Namespace, EquatableArray<TypeHeader>.Empty, new TypeHeader("class", name), spec);
         return ModelCompiler.Compile(declaration, new CompilerOptions(Lanes, policy))
-            .Prepend(new GeneratedFile($"{name}.cs", $"namespace {Namespace};\n\npublic sealed partial class {name}\n{{\n{members?.Invoke(name)}}}\n"));
+            .Prepend(new GeneratedFile($"{name}.cs", $"namespace {Namespace};\n\npublic sealed partial class {name}\n{{\n{members?.Invoke(name, spec)}}}\n"));
     }
 
     private static string NameOf(int index) => string.Create(CultureInfo.InvariantCulture, $"Model{index}");

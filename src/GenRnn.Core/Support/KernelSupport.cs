@@ -19,8 +19,6 @@ public static class KernelSupport
 
     private static readonly Row[] Rows =
     [
-        new("embedding masking dropout layer_normalization", "", "", RunModes.Reference),
-        new(Recurrent, "GoBackwards Bidirectional Merge Dropout RecurrentDropout", "", RunModes.Reference),
         new(Recurrent, "Activation", "Linear Relu Sigmoid " + NewActivations, RunModes.Reference),
         new(Gated, "RecurrentActivation", "Linear Relu Tanh " + NewActivations, RunModes.Reference),
         new(Recurrent, "ActivationAlpha", "", RunModes.Reference),

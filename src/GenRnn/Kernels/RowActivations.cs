@@ -9,6 +9,9 @@ namespace GenRnn.Kernels;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class RowActivations
 {
+    /// <summary>Whether any of some numbers is another than <paramref name="value"/>: whether a step counts, behind a Masking layer.</summary>
+    public static bool Differ(ref float x, int length, float value) => MemoryMarshal.CreateReadOnlySpan(ref x, length).ContainsAnyExcept(value);
+
     /// <summary>
     /// Softmax of rows, in place: the largest score of a row is taken off first, so that nothing overflows. Kernels apply all
     /// other activations themselves, and softmax where a row fits a vector.

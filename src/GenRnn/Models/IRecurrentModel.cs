@@ -52,10 +52,48 @@ public interface IRecurrentModel<TSelf>
     Tensor<float> Predict(Tensor<float> sequences);
 }
 
+/// <summary>A model whose state can be given and taken: every emitted one.</summary>
+/// <typeparam name="TSelf">The annotated class.</typeparam>
+/// <typeparam name="TState">What is carried from one part of a sequence to the next; its default is the state before the first step.</typeparam>
+public interface IStatefulModel<TSelf, TState> : IRecurrentModel<TSelf>
+    where TSelf : class, IStatefulModel<TSelf, TState>
+    where TState : unmanaged, IEquatable<TState>
+{
+    /// <summary>
+    /// Runs one sequence, or a part of one, [T, I] row-major, into [O] or [T, O], from <paramref name="state"/>, which
+    /// becomes the one that it ended with. Of a bidirectional layer the half that reads from the end begins from its own part
+    /// of the state at the last step.
+    /// </summary>
+    /// <exception cref="ArgumentException">A length does not fit, or the spans overlap.</exception>
+    void PredictWithState(ref TState state, ReadOnlySpan<float> sequence, Span<float> output);
+
+    /// <summary>Runs sequences of one length, [N, T, I], each from its own state, into [N, O] or [N, T, O].</summary>
+    /// <exception cref="ArgumentException">A length does not fit, or the spans overlap.</exception>
+    void PredictBatchWithState(Span<TState> states, ReadOnlySpan<float> sequences, Span<float> output);
+}
+
+/// <summary>A model that reads token ids.</summary>
+/// <typeparam name="TSelf">The annotated class.</typeparam>
+public interface ITokenModel<TSelf> : IRecurrentModel<TSelf>
+    where TSelf : class, ITokenModel<TSelf>
+{
+    /// <summary>Runs one sequence of ids, [T], into [O] or [T, O].</summary>
+    /// <exception cref="ArgumentException">A length does not fit, or an id is out of range.</exception>
+    void Predict(ReadOnlySpan<int> tokens, Span<float> output);
+
+    /// <summary>Runs <paramref name="count"/> sequences of ids of one length, [N, T], into [N, O] or [N, T, O].</summary>
+    /// <exception cref="ArgumentException">A length does not fit, or an id is out of range.</exception>
+    void PredictBatch(ReadOnlySpan<int> tokens, int count, Span<float> output);
+
+    /// <summary>Runs sequences of ids of different lengths, padded to [N, T] with anything, into [N, O] or [N, T, O].</summary>
+    /// <exception cref="ArgumentException">A length does not fit, or an id is out of range.</exception>
+    void PredictBatch(ReadOnlySpan<int> tokens, ReadOnlySpan<int> lengths, Span<float> output);
+}
+
 /// <summary>A model that takes a sequence one step at a time, its state held by the caller.</summary>
 /// <typeparam name="TSelf">The annotated class.</typeparam>
 /// <typeparam name="TState">What is carried from step to step; its default is the state before the first step.</typeparam>
-public interface IStreamingModel<TSelf, TState> : IRecurrentModel<TSelf>
+public interface IStreamingModel<TSelf, TState> : IStatefulModel<TSelf, TState>
     where TSelf : class, IStreamingModel<TSelf, TState>
     where TState : unmanaged, IEquatable<TState>
 {

@@ -47,6 +47,14 @@ internal class EmittedFactory<TModel> : IModelFactory
     protected virtual IModelEngine Create(TModel model) => new EmittedEngine<TModel>(model);
 }
 
+/// <summary>The factory for an emitted class that looks ahead.</summary>
+internal sealed class StatefulFactory<TModel, TState> : EmittedFactory<TModel>
+    where TModel : class, IStatefulModel<TModel, TState>
+    where TState : unmanaged, IEquatable<TState>
+{
+    protected override IModelEngine Create(TModel model) => new StatefulEngine<TModel, TState>(model);
+}
+
 /// <summary>The factory for an emitted class that takes one step at a time.</summary>
 internal sealed class StreamingFactory<TModel, TState> : EmittedFactory<TModel>
     where TModel : class, IStreamingModel<TModel, TState>
@@ -88,6 +96,8 @@ internal class EmittedEngine<TModel>(TModel model) : IModelEngine
 
     public virtual IModelStream OpenStream() => throw new NotSupportedException($"{Spec} looks ahead; expected a model that can take one step at a time. Predict whole sequences.");
 
+    public virtual float[] PredictParts(ReadOnlySpan<float> sequence, ReadOnlySpan<int> parts) => throw new NotSupportedException();
+
     public BatchGradient Backward(ReadOnlySpan<float> sequences, ReadOnlySpan<int> lengths, ReadOnlySpan<float> scoreGradients)
     {
         int count = lengths.Length, steps = sequences.Length / count / Spec.InputSize;
@@ -95,11 +105,32 @@ internal class EmittedEngine<TModel>(TModel model) : IModelEngine
         return KernelRun.Backward(kernel, Model.Parameters.Values, sequences, lengths, scoreGradients);
     }
 
-    private static int OutputLength(int sequenceLength) => Output.Features * (Output.PerStep ? sequenceLength / TModel.Spec.InputSize : 1);
+    protected static int OutputLength(int sequenceLength) => Output.Features * (Output.PerStep ? sequenceLength / TModel.Spec.InputSize : 1);
+}
+
+/// <summary>An instance of an emitted class whose state can be given and taken.</summary>
+internal class StatefulEngine<TModel, TState>(TModel model) : EmittedEngine<TModel>(model)
+    where TModel : class, IStatefulModel<TModel, TState>
+    where TState : unmanaged, IEquatable<TState>
+{
+    public override float[] PredictParts(ReadOnlySpan<float> sequence, ReadOnlySpan<int> parts)
+    {
+        List<float> outputs = [];
+        TState state = default;
+        int first = 0, width = TModel.Spec.InputSize;
+        foreach (int steps in parts)
+        {
+            float[] part = sequence.Slice(first * width, steps * width).ToArray();
+            outputs.AddRange(Guarded.Output(OutputLength(part.Length), output => Model.PredictWithState(ref state, part, output)));
+            first += steps;
+        }
+
+        return [.. outputs];
+    }
 }
 
 /// <summary>An instance of an emitted class that takes one step at a time.</summary>
-internal sealed class StreamingEngine<TModel, TState>(TModel model) : EmittedEngine<TModel>(model)
+internal sealed class StreamingEngine<TModel, TState>(TModel model) : StatefulEngine<TModel, TState>(model)
     where TModel : class, IStreamingModel<TModel, TState>
     where TState : unmanaged, IEquatable<TState>
 {

@@ -18,6 +18,9 @@ public interface IModelEngine
     /// <summary>Padded sequences, [N, T, I], to [N, O] or [N, T, O].</summary>
     float[] PredictBatch(ReadOnlySpan<float> sequences, ReadOnlySpan<int> lengths);
 
+    /// <summary>One sequence in parts of so many steps, each from the state that the one before it ended with: the outputs of all, one after the other.</summary>
+    float[] PredictParts(ReadOnlySpan<float> sequence, ReadOnlySpan<int> parts);
+
     /// <summary>A stream that begins with the state of zeros.</summary>
     IModelStream OpenStream();
 

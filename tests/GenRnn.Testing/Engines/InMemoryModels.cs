@@ -40,7 +40,7 @@ public static class InMemoryModels
         ModelSpec[] missing = [.. specs.Distinct().Where(s => !Cache.ContainsKey((s, lanes)))];
         if (missing.Length == 0) return;
         Assembly assembly = Load(Compile([.. missing.SelectMany((spec, index) => Sources(spec, NameOf(index), lanes))]));
-        for (int i = 0; i < missing.Length; i++) Cache.TryAdd((missing[i], lanes), CreateFactory(assembly.GetType($"{Namespace}.{NameOf(i)}", throwOnError: true)!));
+        for (int i = 0; i < missing.Length; i++) Cache.TryAdd((missing[i], lanes), CreateFactory(assembly.GetType($"{Namespace}.{NameOf(i)}", throwOnError: true)!, missing[i]));
     }
 
     /// <summary>The emitted files of a model, with a user's part of the class beside them.</summary>
@@ -74,9 +74,8 @@ public static class InMemoryModels
     }
 
     /// <summary>A class that takes one step at a time has a nested type for its state.</summary>
-    private static IModelFactory CreateFactory(Type model) => (IModelFactory)Activator.CreateInstance(model.GetNestedType("State") is { } state
-        ? typeof(StreamingFactory<,>).MakeGenericType(model, state)
-        : typeof(EmittedFactory<>).MakeGenericType(model))!;
+    private static IModelFactory CreateFactory(Type model, ModelSpec spec) =>
+        (IModelFactory)Activator.CreateInstance((spec.LooksAhead ? typeof(StatefulFactory<,>) : typeof(StreamingFactory<,>)).MakeGenericType(model, model.GetNestedType("State")!))!;
 
     /// <summary>Runs a function where minus is U+2212 and the decimal point a comma.</summary>
     private static T UnderHostileCulture<T>(Func<T> function)

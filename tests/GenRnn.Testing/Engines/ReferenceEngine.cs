@@ -30,6 +30,22 @@ public sealed class ReferenceEngine(ModelSpec spec, float[] parameters) : IModel
     }
 
     /// <inheritdoc/>
+    public float[] PredictParts(ReadOnlySpan<float> sequence, ReadOnlySpan<int> parts)
+    {
+        List<float> outputs = [];
+        ModelState<float> state = _model.InitialState;
+        foreach (int steps in parts)
+        {
+            ModelRun<float> run = _model.Run(sequence[..(steps * spec.InputSize)], state: state);
+            outputs.AddRange(run.Output);
+            state = run.FinalState;
+            sequence = sequence[(steps * spec.InputSize)..];
+        }
+
+        return [.. outputs];
+    }
+
+    /// <inheritdoc/>
     public IModelStream OpenStream() => new Stream(_model, _model.InitialState);
 
     /// <inheritdoc/>
