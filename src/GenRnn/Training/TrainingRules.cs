@@ -18,6 +18,7 @@ internal static class TrainingRules
                 Refusal.Text($"at most {data.Count}, the sequences of the data set"),
                 "Set a smaller BatchSize, or give more data.");
         ArgumentNullException.ThrowIfNull(options.Optimizer);
+        CheckClipping(options.Optimizer);
         ArgumentNullException.ThrowIfNull(options.Callbacks);
         for (int i = 0; i < options.Callbacks.Count; i++)
         {
@@ -28,10 +29,21 @@ internal static class TrainingRules
             throw Refusal.Of($"A state with other parameters ({state.Parameters}) was received", "those of the model", "Use a state of this class of models.");
 
         EquatableArray<string> slots = state.Optimizer.Slots.Select(s => s.Name).ToEquatableArray();
-        if (state.Optimizer != OptimizerState.Empty && slots != options.Optimizer.SlotNames)
+        if (state.Optimizer != OptimizerState.Empty && slots != options.Optimizer.StateNames)
             throw Refusal.Of(
                 $"A state with the optimiser's numbers {slots} was received",
-                $"{options.Optimizer.SlotNames}, those of the options' optimiser",
+                $"{options.Optimizer.StateNames}, those of the options' optimiser",
                 "Use the optimiser that the state comes from, or begin its numbers anew: state with { Optimizer = OptimizerState.Empty }.");
+        if (state.Optimizer.Accumulated >= options.Optimizer.GradientAccumulationSteps)
+            throw Refusal.Of(
+                Refusal.Text($"A state that keeps the gradients of {state.Optimizer.Accumulated} of the batches of an update was received"),
+                Refusal.Text($"less than {options.Optimizer.GradientAccumulationSteps}, the batches of an update"),
+                "Use the GradientAccumulationSteps that the state comes from.");
+    }
+
+    private static void CheckClipping(Optimizer optimizer)
+    {
+        string[] bounds = [.. new[] { (optimizer.ClipValue, nameof(optimizer.ClipValue)), (optimizer.ClipNorm, nameof(optimizer.ClipNorm)), (optimizer.GlobalClipNorm, nameof(optimizer.GlobalClipNorm)) }.Where(b => b.Item1 is not null).Select(b => b.Item2)];
+        if (bounds.Length > 1) throw Refusal.Of($"{string.Join(" and ", bounds)} were received together", "one bound of the gradients", "Leave out the others.");
     }
 }

@@ -7,6 +7,12 @@ public sealed record OptimizerState(long Updates, EquatableArray<OptimizerSlot> 
 {
     /// <summary>The state before the first update, for any optimiser.</summary>
     public static OptimizerState Empty { get; } = new(0, []);
+
+    /// <summary>Batches since the last update, whose gradients wait in a slot: less than <see cref="Optimizer.GradientAccumulationSteps"/>.</summary>
+    public int Accumulated { get; init; }
+
+    /// <summary>The numbers under a name, or <see langword="null"/>.</summary>
+    public ParameterSet? Find(string name) => Slots.FirstOrDefault(slot => slot.Name == name)?.Values;
 }
 
 /// <summary>One number for each parameter, in the order and shapes of the parameters.</summary>
