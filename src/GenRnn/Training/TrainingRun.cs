@@ -61,11 +61,19 @@ internal sealed class TrainingRun<TModel> : IDisposable
         RandomState random = NextOrder(before.Random);
         Tally tally = RunBatches(before);
         if (_workspace.Save() is not { } saved) throw Diverged(before, Batches, "A parameter or a number of the optimiser is not finite after");
-        Tally? validation = _validation?.Measure().WithPenalty(_workspace.Penalty);
-
+        Tally? validation = Validate();
         double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
         _history.Add(new EpochResult(before.Epoch + 1, tally.Loss, Accuracy(tally), validation?.Loss, validation is { } v ? Accuracy(v) : null, seconds));
         return new TrainingState<TModel>(saved.Parameters, saved.Optimizer, before.Epoch + 1, random);
+    }
+
+    private Tally? Validate()
+    {
+        if (_validation is null) return null;
+        _workspace.SwapAverage();
+        Tally tally = _validation.Measure().WithPenalty(_workspace.Penalty);
+        _workspace.SwapAverage();
+        return tally;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

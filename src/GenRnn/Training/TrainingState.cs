@@ -17,8 +17,8 @@ public sealed record TrainingState<TModel>(ParameterSet Parameters, OptimizerSta
     : TrainingState(Parameters, Optimizer, Epoch, Random)
     where TModel : class, IRecurrentModel<TModel>
 {
-    /// <summary>The model as it stands; a new instance each time.</summary>
-    public TModel CreateModel() => TModel.FromParameters(Parameters);
+    /// <summary>The model as it stands, with the average of its weights where the optimiser has one; a new instance each time.</summary>
+    public TModel CreateModel() => TModel.FromParameters(Optimizer.Find(GenRnn.Optimizer.AverageName) ?? Parameters);
 
     /// <summary>The state before the first epoch.</summary>
     /// <param name="model">Where training begins.</param>

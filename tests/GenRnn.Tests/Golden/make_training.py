@@ -100,9 +100,9 @@ def keras_adam(beta1, beta2, epsilon, amsgrad=False):
     return step
 
 
-def keras_nadam(beta1, beta2, epsilon):
+def nadam(beta1, beta2, epsilon, decay=1.0):
     def u(t):
-        return beta1 * (1 - 0.5 * 0.96 ** t)
+        return beta1 * (1 - 0.5 * 0.96 ** (t * decay))
 
     def step(t, g, rate, slots):
         slots["m"] = slot(slots, "m") + (g - slot(slots, "m")) * (1 - beta1)
@@ -159,7 +159,6 @@ def optimizers():
         "pytorch adam epsilon decay": (lambda p, r: o.Adam(p, r, (f(0.8), f(0.95)), f(0.1), weight_decay=f(0.1)), 0.01),
         "pytorch adam amsgrad": (lambda p, r: o.Adam(p, r, (f(0.8), f(0.5)), f(1e-3), amsgrad=True), 0.01),
         "pytorch adamw": (lambda p, r: o.AdamW(p, r, (b1, b2), e8, weight_decay=f(0.01)), 0.01),
-        "pytorch nadam": (lambda p, r: o.NAdam(p, r, (b1, b2), e8, momentum_decay=0.004), 0.002),
         "pytorch adagrad": (lambda p, r: o.Adagrad(p, r, eps=f(1e-10)), 0.01),
         "pytorch adagrad epsilon": (lambda p, r: o.Adagrad(p, r, initial_accumulator_value=f(0.1), eps=f(0.1)), 0.01),
         "pytorch adadelta": (lambda p, r: o.Adadelta(p, r, rho=f(0.9), eps=f(1e-6)), 1.0),
@@ -176,8 +175,10 @@ def optimizers():
         "keras adam epsilon decay": (keras_adam(f(0.8), f(0.95), f(0.1)), 0.01, f(0.1)),
         "keras adam amsgrad": (keras_adam(f(0.8), f(0.5), f(1e-3), True), 0.01, 0),
         "keras adamw": (keras_adam(b1, b2, e7), 0.001, f(0.004)),
-        "keras nadam": (keras_nadam(b1, b2, e7), 0.001, 0),
-        "keras nadam epsilon": (keras_nadam(f(0.8), f(0.95), f(0.1)), 0.01, 0),
+        "keras nadam": (nadam(b1, b2, e7), 0.001, 0),
+        "keras nadam epsilon": (nadam(f(0.8), f(0.95), f(0.1)), 0.01, 0),
+        # The equations of PyTorch 2: PyTorch 1 has one momentum too many in its second product.
+        "pytorch nadam": (nadam(b1, b2, e8, 0.004), 0.002, 0),
         "keras adagrad": (keras_adagrad(f(0.1), e7), 0.001, 0),
         "keras adagrad epsilon": (keras_adagrad(f(0.2), f(0.1)), 0.01, 0),
         "keras adadelta": (keras_adadelta(f(0.95), e7), 0.001, 0),

@@ -9,11 +9,22 @@ public class ContinuationTests
     [InlineData("adam")]
     [InlineData("sgd")]
     [InlineData("momentum")]
+    [InlineData("adagrad")]
+    [InlineData("nadam, a schedule and clipping")]
+    [InlineData("accumulation and an average")]
     public void Going_on_equals_not_having_stopped(string optimizer)
     {
         TrainingOptions options = Options with
         {
-            Optimizer = optimizer switch { "adam" => Optimizer.Adam(0.02f), "sgd" => Optimizer.Sgd(0.1f), _ => Optimizer.Sgd(0.1f, 0.9f) },
+            Optimizer = optimizer switch
+            {
+                "adam" => Optimizer.Adam(0.02f),
+                "sgd" => Optimizer.Sgd(0.1f),
+                "momentum" => Optimizer.Sgd(0.1f, 0.9f),
+                "adagrad" => Optimizer.Adagrad(0.1f),
+                "nadam, a schedule and clipping" => Optimizer.Nadam() with { Schedule = LearningRateSchedule.CosineDecay(0.02f, 20), GlobalClipNorm = 0.2f },
+                _ => Optimizer.Adam(0.02f) with { GradientAccumulationSteps = 3, Averaging = WeightAveraging.Polyak(2) },
+            },
         };
         HandWritten<Classes> model = HandWritten<Classes>.Create(1);
         FitResult<HandWritten<Classes>> whole = Trainer.Fit(model, Data, options with { Epochs = 5 });
