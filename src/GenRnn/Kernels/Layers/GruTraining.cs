@@ -15,7 +15,7 @@ public sealed class GruTraining<TKernels> : RecurrentTraining
     private protected override void Step(nint step, RowView inputs)
     {
         Project<TKernels>(0, step, inputs, ref Before(step));
-        if (RecordsSlopes) TKernels.ActivateWithSlopes(ref Record(0), Total, RecordRow(step), Rows, ref Before(step), ref After(step), SlopesOf(0));
+        if (TKernels.RecordsSlopes && Model.Records) TKernels.ActivateWithSlopes(ref Record(0), Total, RecordRow(step), Rows, ref Before(step), ref After(step), SlopesOf(0));
         else TKernels.Activate(ref Record(0), Total, RecordRow(step), Rows, ref Before(step), ref After(step));
     }
 

@@ -45,7 +45,7 @@ public sealed class LstmTraining<TKernels> : RecurrentTraining
     {
         Project<TKernels>(0, step, inputs, ref Before(step));
         ref float c = ref Cell(PlaceBefore(step)), nextC = ref Cell(PlaceAfter(step)), tanhC = ref TanhCell(step);
-        if (RecordsSlopes) TKernels.ActivateWithSlopes(ref Record(0), Total, RecordRow(step), Rows, ref c, ref nextC, ref tanhC, ref After(step), SlopesOf(0), CellSlopes);
+        if (TKernels.RecordsSlopes && Model.Records) TKernels.ActivateWithSlopes(ref Record(0), Total, RecordRow(step), Rows, ref c, ref nextC, ref tanhC, ref After(step), SlopesOf(0), CellSlopes);
         else TKernels.Activate(ref Record(0), Total, RecordRow(step), Rows, ref c, ref nextC, ref tanhC, ref After(step));
     }
 

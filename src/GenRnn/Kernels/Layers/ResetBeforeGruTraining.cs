@@ -29,10 +29,10 @@ public sealed class ResetBeforeGruTraining<TKernels> : RecurrentTraining
         nint row = RecordRow(step);
         ref float resetH = ref Unsafe.Add(ref _resetStates!.Origin, row * Stride);
         Project<TKernels>(0, step, inputs, ref Before(step));
-        if (RecordsSlopes) TKernels.ActivateResetWithSlopes(ref Record(0), Total, row, Rows, ref Before(step), ref resetH, SlopesOf(0));
+        if (TKernels.RecordsSlopes && Model.Records) TKernels.ActivateResetWithSlopes(ref Record(0), Total, row, Rows, ref Before(step), ref resetH, SlopesOf(0));
         else TKernels.ActivateReset(ref Record(0), Total, row, Rows, ref Before(step), ref resetH);
         Project<NewProduct>(1, step, inputs, ref resetH);
-        if (RecordsSlopes) TKernels.ActivateWithSlopes(ref Record(0), ref Record(1), Total, row, Rows, ref Before(step), ref After(step), SlopesOf(1));
+        if (TKernels.RecordsSlopes && Model.Records) TKernels.ActivateWithSlopes(ref Record(0), ref Record(1), Total, row, Rows, ref Before(step), ref After(step), SlopesOf(1));
         else TKernels.Activate(ref Record(0), ref Record(1), Total, row, Rows, ref Before(step), ref After(step));
     }
 
