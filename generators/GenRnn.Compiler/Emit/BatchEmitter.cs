@@ -18,6 +18,12 @@ internal sealed class BatchEmitter(CodeWriter code, ActivationFunctions function
         code.Line($"/// <remarks>{layer.BatchReason}</remarks>");
         using (code.Block($"public readonly struct {NameOf(layer)} : RnnKernels.I{CellName(layer)}Kernels"))
         {
+            if (layer.RecordsSlopes)
+            {
+                code.Line("public static bool RecordsSlopes => true;");
+                code.Line();
+            }
+
             for (int i = 0; i < layer.Panels.Count; i++)
             {
                 if (!layer.BatchIsWritten || layer.ProjectsAhead) WritePanel(layer.Panels[i], i);
@@ -30,8 +36,11 @@ internal sealed class BatchEmitter(CodeWriter code, ActivationFunctions function
                 new DenseBackwardEmitter(code, functions, model).Write(layer);
             }
 
-            if (layer.ResetsBefore) WriteActivateReset(layer);
-            if (layer.IsRecurrent) WriteActivate(layer);
+            foreach (bool withSlopes in layer.RecordsSlopes ? [false, true] : new[] { false })
+            {
+                if (layer.ResetsBefore) WriteActivateReset(layer, withSlopes);
+                if (layer.IsRecurrent) WriteActivate(layer, withSlopes);
+            }
             if (model.RunsByLayers) WriteStepOf(layer);
         }
 
@@ -210,8 +219,11 @@ internal sealed class BatchEmitter(CodeWriter code, ActivationFunctions function
         return names;
     }
 
-    /// <summary>LSTM, GRU and SimpleRNN: gates and the new state from the sums in the record, which keeps the gates.</summary>
-    private void WriteActivate(LayerPlan layer)
+    /// <summary>
+    /// LSTM, GRU and SimpleRNN: gates and the new state from the sums in the record, which keeps the gates, and with slopes the
+    /// derivatives of the activations.
+    /// </summary>
+    private void WriteActivate(LayerPlan layer, bool withSlopes)
     {
         code.RestartNames();
         PanelPlan panel = layer.Panels[layer.Panels.Count - 1];
@@ -221,35 +233,36 @@ internal sealed class BatchEmitter(CodeWriter code, ActivationFunctions function
             GruSpec => "ref float h, ",
             _ => "",
         };
-        string gates = layer.ResetsBefore ? "ref float resets, " : "";
-        code.Line("/// <summary>Gates and new states of the samples of a step, from their sums.</summary>");
+        string gates = layer.ResetsBefore ? "ref float resets, " : "", slopes = !withSlopes ? "" : layer.HasCell ? ", nint slopes, nint cellSlopes" : ", nint slopes";
+        code.Line($"/// <summary>Gates and new states of the samples of a step, from their sums{(withSlopes ? ", and the derivatives of their activations" : "")}.</summary>");
         code.Line("[RnnMethod(RnnOptions.AggressiveOptimization)]");
-        using (code.Block($"public static void Activate({gates}ref float gates, nint total, nint row, nint rows, {parameters}ref float next)"))
+        using (code.Block($"public static void {(withSlopes ? "ActivateWithSlopes" : "Activate")}({gates}ref float gates, nint total, nint row, nint rows, {parameters}ref float next{slopes})"))
         {
             if (layer.Shape.Layer is SimpleRnnSpec && panel.Panel.Tiles.Count == 1)
             {
-                WriteActivateFlat(layer, panel);
+                WriteActivateFlat(layer, panel, withSlopes);
             }
             else ForEachTile(layer, panel, tile =>
             {
-                var update = new CellUpdate(code, functions, layer, tile.Width);
+                var update = new CellUpdate(code, functions, layer, tile);
                 List<(Accumulator Sum, string Name)> sums = LoadSums(panel, tile, "gatesRow");
                 foreach ((Accumulator sum, string name) in sums.Where(s => s.Sum.Gates is "m" or "n")) update.Name(sum, name);
-                Dictionary<Accumulator, string> activated = update.Activate(sums);
-                foreach (var (sum, name) in activated.Select(a => (a.Key, a.Value)))
-                    code.Line(Vec.Store(sum.Lanes, name, "gatesRow", sum.RecordOffset));
+                StoreGates(update, sums, withSlopes);
                 int w = tile.Width;
                 switch (layer.Shape.Layer)
                 {
                     case LstmSpec:
-                        (string cell, string tanh, string state) = update.Lstm(Vec.Load(w, "cRow"));
+                        (string cell, string active, string state) = update.Lstm(Vec.Load(w, "cRow"));
                         code.Line(Vec.Store(w, cell, "nextCRow"));
-                        code.Line(Vec.Store(w, tanh, "tanhCRow"));
+                        code.Line(Vec.Store(w, active, "tanhCRow"));
+                        if (withSlopes) code.Line(Vec.Store(w, update.CandidateSlope(cell, active), "RnnRef.Add(ref tanhCRow, cellSlopes)"));
                         code.Line(Vec.Store(w, state, "nextRow"));
                         break;
                     case GruSpec:
-                        string candidate = layer.ResetsBefore ? update.CandidateBeforeReset() : update.CandidateAfterReset();
-                        code.Line(Vec.Store(w, candidate, "gatesRow", panel.Letters.IndexOf('n') * w));
+                        (string sum, string candidate) = layer.ResetsBefore ? update.CandidateBeforeReset() : update.CandidateAfterReset(isSumNamed: withSlopes);
+                        int offset = panel.Letters.IndexOf('n') * w;
+                        code.Line(Vec.Store(w, candidate, "gatesRow", offset));
+                        if (withSlopes) code.Line(Vec.Store(w, update.CandidateSlope(sum, candidate), SlopesRow, offset));
                         string z = layer.ResetsBefore ? Vec.Load(w, "resetsRow", w) : update['z'];
                         code.Line(Vec.Store(w, update.Mix(z, candidate, Vec.Load(w, "hRow")), "nextRow"));
                         break;
@@ -266,7 +279,7 @@ internal sealed class BatchEmitter(CodeWriter code, ActivationFunctions function
     /// <summary>
     /// SimpleRNN with a single tile: records and states lie alike, row after row, so that a vector takes several narrow rows.
     /// </summary>
-    private void WriteActivateFlat(LayerPlan layer, PanelPlan panel)
+    private void WriteActivateFlat(LayerPlan layer, PanelPlan panel, bool withSlopes)
     {
         code.Line($"nint n = 0, count = rows * {CSharpLiteral.Of(layer.Stride)};");
         code.Line($"gates = {RecordAddress.Of(panel, panel.Panel.Tiles[0], "gates", "row")};");
@@ -274,8 +287,16 @@ internal sealed class BatchEmitter(CodeWriter code, ActivationFunctions function
         {
             using (code.Block($"for (; n <= count - {CSharpLiteral.Of(lanes)}; n += {CSharpLiteral.Of(lanes)})"))
             {
-                code.Line($"var a = {functions.Cell(layer.Activation, lanes, Vec.Load(lanes, "RnnRef.Add(ref gates, n)"))};");
+                string sum = Vec.Load(lanes, "RnnRef.Add(ref gates, n)");
+                if (withSlopes)
+                {
+                    code.Line($"var s = {sum};");
+                    sum = "s";
+                }
+
+                code.Line($"var a = {functions.Cell(layer.Activation, lanes, sum)};");
                 code.Line(Vec.Store(lanes, "a", "RnnRef.Add(ref gates, n)"));
+                if (withSlopes) code.Line(Vec.Store(lanes, functions.GateSlopes(layer.Activation, layer.Activation, lanes, "a", sum, "a"), "RnnRef.Add(ref gates, n + slopes)"));
                 code.Line(Vec.Store(lanes, "a", "RnnRef.Add(ref next, n)"));
             }
         }
@@ -316,24 +337,37 @@ internal sealed class BatchEmitter(CodeWriter code, ActivationFunctions function
     }
 
     /// <summary>GRU with reset before the product: r and z from their sums, and r.h for the second product.</summary>
-    private void WriteActivateReset(LayerPlan layer)
+    private void WriteActivateReset(LayerPlan layer, bool withSlopes)
     {
         code.RestartNames();
         PanelPlan panel = layer.Panels[0];
-        code.Line("/// <summary>r, z and r.h of the samples of a step.</summary>");
+        code.Line($"/// <summary>r, z and r.h of the samples of a step{(withSlopes ? ", and the derivatives of their activations" : "")}.</summary>");
         code.Line("[RnnMethod(RnnOptions.AggressiveOptimization)]");
-        using (code.Block($"public static void ActivateReset(ref float gates, nint total, nint row, nint rows, ref float h, ref float next)"))
+        using (code.Block($"public static void {(withSlopes ? "ActivateResetWithSlopes" : "ActivateReset")}(ref float gates, nint total, nint row, nint rows, ref float h, ref float next{(withSlopes ? ", nint slopes" : "")})"))
         {
             ForEachTile(layer, panel, tile =>
             {
-                var update = new CellUpdate(code, functions, layer, tile.Width);
-                foreach (var (sum, name) in update.Activate(LoadSums(panel, tile, "gatesRow")).Select(a => (a.Key, a.Value)))
-                    code.Line(Vec.Store(sum.Lanes, name, "gatesRow", sum.RecordOffset));
+                var update = new CellUpdate(code, functions, layer, tile);
+                StoreGates(update, LoadSums(panel, tile, "gatesRow"), withSlopes);
                 code.Line(Vec.Store(tile.Width, $"{update['r']} * {Vec.Load(tile.Width, "hRow")}", "nextRow"));
             }, reset: true);
         }
 
         code.Line();
+    }
+
+    /// <summary>The place of derivatives: as far behind the values as the runtime library says.</summary>
+    private const string SlopesRow = "RnnRef.Add(ref gatesRow, slopes)";
+
+    /// <summary>Applies the activations of gates to their sums and stores the values in the record, and the derivatives.</summary>
+    private void StoreGates(CellUpdate update, List<(Accumulator Sum, string Name)> sums, bool withSlopes)
+    {
+        Dictionary<Accumulator, string> activated = update.Activate(sums);
+        foreach ((Accumulator sum, string name) in sums.Where(s => activated.ContainsKey(s.Sum)))
+        {
+            code.Line(Vec.Store(sum.Lanes, activated[sum], "gatesRow", sum.RecordOffset));
+            if (withSlopes) code.Line(Vec.Store(sum.Lanes, update.Slopes(sum, name, activated[sum]), SlopesRow, sum.RecordOffset));
+        }
     }
 
     private List<(Accumulator Sum, string Name)> LoadSums(PanelPlan panel, PackedTile tile, string origin)

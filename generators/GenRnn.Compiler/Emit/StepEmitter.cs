@@ -55,7 +55,7 @@ internal sealed class StepEmitter(CodeWriter code, ActivationFunctions functions
             {
                 WriteGroup(layer, panel, group, "h", held, (tile, sums, places) =>
                 {
-                    var update = new CellUpdate(code, functions, layer, tile.Width);
+                    var update = new CellUpdate(code, functions, layer, tile);
                     foreach ((Accumulator sum, string name) in sums.Where(s => s.Sum.Gates is "m" or "n")) update.Name(sum, name);
                     update.Activate(sums);
                     if (layer.HasCell)
@@ -66,7 +66,7 @@ internal sealed class StepEmitter(CodeWriter code, ActivationFunctions functions
                     }
 
                     if (layer.Shape.Layer is not GruSpec) return update['a'];
-                    return update.Mix(update['z'], update.CandidateAfterReset(), Vec.Load(tile.Width, places.State, places.Unit(tile)));
+                    return update.Mix(update['z'], update.CandidateAfterReset().Candidate, Vec.Load(tile.Width, places.State, places.Unit(tile)));
                 }, ahead);
             }
 
@@ -92,7 +92,7 @@ internal sealed class StepEmitter(CodeWriter code, ActivationFunctions functions
             {
                 WriteGroup(layer, layer.Panels[0], group, "h", [], (tile, sums, places) =>
                 {
-                    var update = new CellUpdate(code, functions, layer, tile.Width);
+                    var update = new CellUpdate(code, functions, layer, tile);
                     update.Activate(sums);
                     code.Line(Vec.Store(tile.Width, update['z'], places.Scratch, stride + places.Unit(tile)));
                     code.Line(Vec.Store(tile.Width, $"{update['r']} * {Vec.Load(tile.Width, places.State, places.Unit(tile))}", places.Scratch, places.Unit(tile)));
@@ -105,7 +105,7 @@ internal sealed class StepEmitter(CodeWriter code, ActivationFunctions functions
             {
                 WriteGroup(layer, layer.Panels[1], group, "scratch", [], (tile, sums, places) =>
                 {
-                    var update = new CellUpdate(code, functions, layer, tile.Width);
+                    var update = new CellUpdate(code, functions, layer, tile);
                     update.Activate(sums, "n");
                     return update.Mix(
                         Vec.Load(tile.Width, places.Scratch, stride + places.Unit(tile)),

@@ -19,7 +19,7 @@ internal static class TileLoop
     /// <param name="body">Writes what happens to a tile of one sample.</param>
     public static void Write(CodeWriter code, LayerPlan layer, IReadOnlyList<(string Name, PanelPlan Panel)> records, IReadOnlyList<string> rowArrays, Action<PackedTile> body)
     {
-        foreach (IGrouping<int, PackedTile> tiles in layer.Panels[0].Panel.Tiles.GroupBy(t => t.Width))
+        foreach (IGrouping<(int, bool), PackedTile> tiles in layer.Panels[0].Panel.Tiles.GroupBy(t => (t.Width, layer.MasksPaddingOf(t))))
         {
             PackedTile tile = tiles.First();
             int count = tiles.Count();

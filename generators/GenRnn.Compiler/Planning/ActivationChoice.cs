@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace GenRnn.Compiler.Planning;
 
 /// <summary>The activation that a layer applies, with its parameter.</summary>
@@ -10,6 +12,9 @@ public sealed record ActivationChoice(Activation Activation, double Alpha)
 
     /// <summary>Of the gates of a cell unless it says otherwise.</summary>
     public static ActivationChoice Sigmoid { get; } = new(Activation.Sigmoid, 0);
+
+    /// <summary>As remarks call it: <c>tanh</c>, <c>leaky_relu[0.2]</c>.</summary>
+    public string Name => Activations.NameOf(Activation) + (ActivationAlphas.DefaultOf(Activation) is null ? "" : string.Format(CultureInfo.InvariantCulture, "[{0}]", Alpha));
 
     /// <summary>The activation of a Dense layer, or of the candidates and states of a cell.</summary>
     public static ActivationChoice Of(LayerSpec layer) =>

@@ -49,7 +49,7 @@ public sealed record LayerPlan
         bool outgrowsCache = Panels.Sum(p => p.Panel.Length) * sizeof(float) > FirstLevelCache;
         int mostText = width.Lanes == 16 && !outgrowsCache ? MostTilesOfText : 1;
         // A head writes to the memory of the caller, which ends with its last unit.
-        int storable = shape.Layer is DenseSpec && spec.Layers.Skip(index + 1).All(l => l is DropoutSpec) ? shape.Layer.Units : int.MaxValue;
+        int storable = (shape.Layer is DenseSpec && spec.Layers.Skip(index + 1).All(l => l is DropoutSpec)) || MasksPadding ? shape.Layer.Units : int.MaxValue;
         StepGroups = Panels.Select(p => TileGroup.Cut(p.Panel.Tiles, mostTiles, mostText, storable).ToEquatableArray()).ToEquatableArray();
         KeepsStateInRegisters = !ResetsBefore && Storage != WeightStorage.Int8 && StepGroups[0].All(g => g.Repeat == 1) && first.Panel.Tiles.Count <= MostTilesOfText;
         AlternatesDirection = policy.MayAlternate && IsRecurrent && outgrowsCache && StepGroups.Any(groups => groups.Any(g => g.Repeat > 1));
@@ -101,6 +101,20 @@ public sealed record LayerPlan
 
     /// <summary>The activation of the gates of a cell.</summary>
     public ActivationChoice RecurrentActivation { get; }
+
+    /// <summary>
+    /// Whether training records the derivatives of a cell's activations beside the values: of others than tanh and sigmoid,
+    /// whose derivatives the library computes from the values.
+    /// </summary>
+    public bool RecordsSlopes => IsRecurrent && (Activation != ActivationChoice.Tanh || RecurrentActivation != ActivationChoice.Sigmoid);
+
+    /// <summary>
+    /// Whether c' is kept at zero in the lanes of a tile that lie beyond the last unit. Sums are zero there, and values of all
+    /// activations stay finite; but of an LSTM with nothing but exponentials c' would grow by one at each step, and exp(c').
+    /// </summary>
+    public bool MasksPaddingOf(PackedTile tile) => MasksPadding && tile.FirstUnit + tile.Width > Shape.Layer.Units;
+
+    private bool MasksPadding => HasCell && Activation.Activation == RecurrentActivation.Activation && Activation.Activation == GenRnn.Activation.Exponential;
 
     /// <summary>One panel, or two for a GRU with reset before the product.</summary>
     public EquatableArray<PanelPlan> Panels { get; }
@@ -208,8 +222,11 @@ public sealed record LayerPlan
     /// <summary>How a cell computes its activations.</summary>
     private IEnumerable<string> ActivationReasons(Precision precision) =>
         !IsRecurrent ? []
+        : RecordsSlopes ? [$"Activations: {string.Join(" and ", ActivationNames)}, as exact as the functions below say. Training records derivatives, because the library knows those of tanh and sigmoid alone."]
         : precision == Precision.Fast ? ["Activations: rational functions, off by at most 3.2e-7, because the model leaves Precision.Fast."]
         : ["Activations: from exponentials, off by at most 2.5 units of the last place, because the model asks for Precision.Accurate."];
+
+    private IEnumerable<string> ActivationNames => (Shape.Layer is GatedSpec ? [RecurrentActivation.Name, Activation.Name] : new[] { Activation.Name }).Distinct();
 
     /// <summary>What becomes of a layer that has no kernels.</summary>
     private static string PassiveReason(LayerSpec layer) => layer switch

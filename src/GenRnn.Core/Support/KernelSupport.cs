@@ -12,17 +12,11 @@ public static class KernelSupport
 {
     private const string Recurrent = "simple_rnn gru lstm", Gated = "gru lstm";
 
-    private const string NewActivations = "HardSigmoid HardSigmoidKeras2 LeakyRelu Elu Selu Gelu GeluTanh Silu Softplus Softsign Exponential";
-
     /// <summary>Layers (by kind), options of theirs (none: the layers themselves) and values, and the modes in which they work.</summary>
     private sealed record Row(string Kinds, string Options, string Values, RunModes Modes);
 
     private static readonly Row[] Rows =
     [
-        new(Recurrent, "Activation", "Linear Relu Sigmoid " + NewActivations, RunModes.Reference),
-        new(Gated, "RecurrentActivation", "Linear Relu Tanh " + NewActivations, RunModes.Reference),
-        new(Recurrent, "ActivationAlpha", "", RunModes.Reference),
-        new(Gated, "RecurrentActivationAlpha", "", RunModes.Reference),
         new(Gated, "LayerNormalization LayerNormalizationEpsilon", "", RunModes.Reference),
         new("lstm", "Peepholes CellClip CoupledForgetGate Projection", "", RunModes.Reference),
     ];

@@ -32,19 +32,17 @@ internal sealed class ActivationFunctions(Precision precision)
     /// </summary>
     public string Gates(ActivationChoice candidate, ActivationChoice gate, int lanes, string x, string gates)
     {
-        if (candidate == gate || !gates.Any(IsCandidate)) return Cell(gate, lanes, x);
-        if (gates.All(IsCandidate)) return Cell(candidate, lanes, x);
-        if (candidate != ActivationChoice.Tanh || gate != ActivationChoice.Sigmoid)
-        {
-            string mask = $"{Vec.Name(lanes)}.AsSingle({PerLane(lanes, gates, letter => IsCandidate(letter) ? "-1" : "0")})";
-            return $"{Vec.Name(lanes)}.ConditionalSelect({mask}, {Cell(candidate, lanes, x)}, {Cell(gate, lanes, x)})";
-        }
-
+        if (!AreMixed(gates) || candidate != ActivationChoice.Tanh || gate != ActivationChoice.Sigmoid)
+            return OfEach(candidate, gate, lanes, gates, choice => Cell(choice, lanes, x));
         if (precision == Precision.Accurate)
             return Call(ExponentialFunctions.Mixed, lanes, x, PerLane(lanes, gates, letter => IsCandidate(letter) ? "2f" : "1f"));
         string scale = PerLane(lanes, gates, letter => IsCandidate(letter) ? "1f" : "0.5f"), shift = PerLane(lanes, gates, letter => IsCandidate(letter) ? "0f" : "0.5f");
         return Vec.MulAdd(lanes, Cell(candidate, lanes, $"{x} * {scale}"), scale, shift);
     }
+
+    /// <summary>The derivatives of the activations of gates that share a vector, from the values and the sums.</summary>
+    public string GateSlopes(ActivationChoice candidate, ActivationChoice gate, int lanes, string values, string sums, string gates) =>
+        OfEach(candidate, gate, lanes, gates, choice => Slope(choice, lanes, Activations.NeedsSum(choice.Activation) ? sums : values));
 
     /// <summary>
     /// The derivative of an activation but softmax, from its value or, where <see cref="Activations.NeedsSum"/> says so, from
@@ -114,6 +112,16 @@ internal sealed class ActivationFunctions(Precision precision)
             foreach (EmittedFunction used in called.Uses) Remember(used);
         }
     }
+
+    /// <summary>What candidates and gates make of a vector, each in their lanes.</summary>
+    private static string OfEach(ActivationChoice candidate, ActivationChoice gate, int lanes, string gates, Func<ActivationChoice, string> of)
+    {
+        if (candidate == gate || !AreMixed(gates)) return of(IsCandidate(gates[0]) ? candidate : gate);
+        string mask = $"{Vec.Name(lanes)}.AsSingle({PerLane(lanes, gates, letter => IsCandidate(letter) ? "-1" : "0")})";
+        return $"{Vec.Name(lanes)}.ConditionalSelect({mask}, {of(candidate)}, {of(gate)})";
+    }
+
+    private static bool AreMixed(string gates) => gates.Any(IsCandidate) && !gates.All(IsCandidate);
 
     private static bool IsCandidate(char gate) => gate is 'g' or 'n' or 'a';
 

@@ -4,12 +4,15 @@ namespace GenRnn.Kernels;
 
 /// <summary>
 /// GRU with reset before the product, first half: the recorded n and z of a step become the gradients for their sums, in place.
-/// <c>dn = d.(1 - z).(1 - n^2), dz = d.(h - n).z.(1 - z)</c>; <c>d.z</c> reaches h directly. The rest follows once
-/// <c>dn Un^T</c>, the gradient for r.h, is known: <see cref="ResetGradient"/>.
+/// <c>dn = d.(1 - z).n', dz = d.(h - n).z'</c>; <c>d.z</c> reaches h directly. For tanh and sigmoid
+/// <c>n' = 1 - n^2, z' = z.(1 - z)</c>. The rest follows once <c>dn Un^T</c>, the gradient for r.h, is known:
+/// <see cref="ResetGradient{TSlopes}"/>.
 /// </summary>
-internal readonly ref struct CandidateGradient(ref float gates, ref float resets, ref float h) : ICellGradient
+internal readonly ref struct CandidateGradient<TSlopes>(ref float gates, ref float resets, ref float h, TSlopes slopes, TSlopes resetSlopes) : ICellGradient
+    where TSlopes : struct, ISlopes
 {
     private readonly ref float _gates = ref gates, _resets = ref resets, _h = ref h;
+    private readonly TSlopes _slopes = slopes, _resetSlopes = resetSlopes;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Run<TLanes>(TileRun run, in StepGradients step)
@@ -19,6 +22,7 @@ internal readonly ref struct CandidateGradient(ref float gates, ref float resets
         RowView dhRows = step.Dh, upstreamRows = step.Upstream;
         MaskedRows masked = step.Masked;
         bool hasUpstream = step.HasUpstream;
+        TSlopes slopes = _slopes, resetSlopes = _resetSlopes;
         TLanes one = TLanes.Create(1f);
         for (nint tile = 0; tile < run.Count; tile++)
         {
@@ -40,8 +44,8 @@ internal readonly ref struct CandidateGradient(ref float gates, ref float resets
                 else
                 {
                     TLanes n = TLanes.Load(ref gates), z = TLanes.Load(ref resets, w), carry = d * z;
-                    ((d - carry) * TLanes.MultiplyAdd(-n, n, one)).Store(ref gates);
-                    (d * (TLanes.Load(ref h) - n) * TLanes.MultiplyAdd(-z, z, z)).Store(ref resets, w);
+                    ((d - carry) * slopes.OfCandidate(ref gates, 0, n, one)).Store(ref gates);
+                    (d * (TLanes.Load(ref h) - n) * resetSlopes.OfGate(ref resets, w, z)).Store(ref resets, w);
                     carry.Store(ref dh);
                 }
 

@@ -4,11 +4,14 @@ namespace GenRnn.Kernels;
 
 /// <summary>
 /// GRU with reset after the product: the recorded gates of a step become the gradients for their sums, in place.
-/// <c>dn = d.(1 - z).(1 - n^2), dz = d.(h - n).z.(1 - z), dr = dn.m.r.(1 - r), dm = dn.r</c>; <c>d.z</c> reaches h directly.
+/// <c>dn = d.(1 - z).n', dz = d.(h - n).z', dr = dn.m.r', dm = dn.r</c>; <c>d.z</c> reaches h directly. For tanh and sigmoid
+/// <c>n' = 1 - n^2, z' = z.(1 - z), r' = r.(1 - r)</c>.
 /// </summary>
-internal readonly ref struct GruGradient(ref float gates, ref float h) : ICellGradient
+internal readonly ref struct GruGradient<TSlopes>(ref float gates, ref float h, TSlopes slopes) : ICellGradient
+    where TSlopes : struct, ISlopes
 {
     private readonly ref float _gates = ref gates, _h = ref h;
+    private readonly TSlopes _slopes = slopes;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Run<TLanes>(TileRun run, in StepGradients step)
@@ -18,6 +21,7 @@ internal readonly ref struct GruGradient(ref float gates, ref float h) : ICellGr
         RowView dhRows = step.Dh, upstreamRows = step.Upstream;
         MaskedRows masked = step.Masked;
         bool hasUpstream = step.HasUpstream;
+        TSlopes slopes = _slopes;
         TLanes one = TLanes.Create(1f);
         for (nint tile = 0; tile < run.Count; tile++)
         {
@@ -41,9 +45,9 @@ internal readonly ref struct GruGradient(ref float gates, ref float h) : ICellGr
                 else
                 {
                     TLanes r = TLanes.Load(ref gates), z = TLanes.Load(ref gates, w), m = TLanes.Load(ref gates, 2 * w), n = TLanes.Load(ref gates, 3 * w);
-                    TLanes carry = d * z, dn = (d - carry) * TLanes.MultiplyAdd(-n, n, one);
-                    (dn * m * TLanes.MultiplyAdd(-r, r, r)).Store(ref gates);
-                    (d * (TLanes.Load(ref h) - n) * TLanes.MultiplyAdd(-z, z, z)).Store(ref gates, w);
+                    TLanes carry = d * z, dn = (d - carry) * slopes.OfCandidate(ref gates, 3 * w, n, one);
+                    (dn * m * slopes.OfGate(ref gates, 0, r)).Store(ref gates);
+                    (d * (TLanes.Load(ref h) - n) * slopes.OfGate(ref gates, w, z)).Store(ref gates, w);
                     (dn * r).Store(ref gates, 2 * w);
                     dn.Store(ref gates, 3 * w);
                     carry.Store(ref dh);

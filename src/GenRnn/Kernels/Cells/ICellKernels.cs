@@ -9,6 +9,12 @@ namespace GenRnn.Kernels;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public interface ICellKernels
 {
+    /// <summary>
+    /// Whether training records derivatives beside the values of activations, as cells need that apply others than tanh and
+    /// sigmoid. Only their kernels have <c>ActivateWithSlopes</c>.
+    /// </summary>
+    static virtual bool RecordsSlopes => false;
+
     /// <summary>The sums of the samples of a step, into the record.</summary>
     /// <param name="x">Inputs, a row a sample.</param>
     /// <param name="xStride">Numbers from one to the next.</param>

@@ -9,10 +9,16 @@ public interface IResetBeforeGruKernels : ICellKernels
     /// <summary>r and z, in place of their sums in the record, and r.h.</summary>
     static abstract void ActivateReset(ref float gates, nint total, nint row, nint rows, ref float h, ref float resetH);
 
+    /// <summary>As <see cref="ActivateReset"/>, and derivatives of the activations, <paramref name="slopes"/> numbers behind their values.</summary>
+    static virtual void ActivateResetWithSlopes(ref float gates, nint total, nint row, nint rows, ref float h, ref float resetH, nint slopes) => throw new NotSupportedException();
+
     /// <summary>The sums of the candidate, into a record of its own; <paramref name="h"/> is r.h.</summary>
     /// <inheritdoc cref="ICellKernels.Project"/>
     static abstract void ProjectNew(ref float x, nint xStride, ref float h, ref float gates, nint total, nint row, nint rows, ref float w);
 
     /// <summary>The candidate, in place of its sums, and new states.</summary>
     static abstract void Activate(ref float resets, ref float gates, nint total, nint row, nint rows, ref float h, ref float next);
+
+    /// <summary>As <see cref="Activate"/>, and derivatives of the activations, <paramref name="slopes"/> numbers behind their values.</summary>
+    static virtual void ActivateWithSlopes(ref float resets, ref float gates, nint total, nint row, nint rows, ref float h, ref float next, nint slopes) => throw new NotSupportedException();
 }

@@ -4,12 +4,14 @@ namespace GenRnn.Kernels;
 
 /// <summary>
 /// GRU with reset before the product, second half: from the gradient d for r.h the one for the sum of r, in place of the
-/// recorded r, <c>dr = d.h.r.(1 - r)</c>; <c>d.r</c> reaches h.
+/// recorded r, <c>dr = d.h.r'</c>, where <c>r' = r.(1 - r)</c> for sigmoid; <c>d.r</c> reaches h.
 /// </summary>
-internal readonly ref struct ResetGradient(ref float resets, ref float h, RowView dResetH) : ICellGradient
+internal readonly ref struct ResetGradient<TSlopes>(ref float resets, ref float h, RowView dResetH, TSlopes slopes) : ICellGradient
+    where TSlopes : struct, ISlopes
 {
     private readonly ref float _resets = ref resets, _h = ref h;
     private readonly RowView _dResetH = dResetH;
+    private readonly TSlopes _slopes = slopes;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Run<TLanes>(TileRun run, in StepGradients step)
@@ -18,6 +20,7 @@ internal readonly ref struct ResetGradient(ref float resets, ref float h, RowVie
         nint w = TLanes.Count, stride = step.StateStride, rows = step.Rows;
         RowView dhRows = step.Dh, dRows = _dResetH;
         MaskedRows masked = step.Masked;
+        TSlopes slopes = _slopes;
         for (nint tile = 0; tile < run.Count; tile++)
         {
             nint unit = run.FirstUnit + (tile * w);
@@ -32,7 +35,7 @@ internal readonly ref struct ResetGradient(ref float resets, ref float h, RowVie
                 else
                 {
                     TLanes r = TLanes.Load(ref resets), d = TLanes.Load(ref dResetH);
-                    (d * TLanes.Load(ref h) * TLanes.MultiplyAdd(-r, r, r)).Store(ref resets);
+                    (d * TLanes.Load(ref h) * slopes.OfGate(ref resets, 0, r)).Store(ref resets);
                     TLanes.MultiplyAdd(d, r, TLanes.Load(ref dh)).Store(ref dh);
                 }
 

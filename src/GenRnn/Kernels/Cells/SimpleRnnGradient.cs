@@ -2,10 +2,15 @@ using System.Runtime.CompilerServices;
 
 namespace GenRnn.Kernels;
 
-/// <summary>SimpleRNN: the recorded states a of a step become the gradients for their sums, in place, <c>da = d.(1 - a^2)</c>.</summary>
-internal readonly ref struct SimpleRnnGradient(ref float gates) : ICellGradient
+/// <summary>
+/// SimpleRNN: the recorded states a of a step become the gradients for their sums, in place, <c>da = d.a'</c>, where
+/// <c>a' = 1 - a^2</c> for tanh.
+/// </summary>
+internal readonly ref struct SimpleRnnGradient<TSlopes>(ref float gates, TSlopes slopes) : ICellGradient
+    where TSlopes : struct, ISlopes
 {
     private readonly ref float _gates = ref gates;
+    private readonly TSlopes _slopes = slopes;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Run<TLanes>(TileRun run, in StepGradients step)
@@ -15,6 +20,7 @@ internal readonly ref struct SimpleRnnGradient(ref float gates) : ICellGradient
         RowView dhRows = step.Dh, upstreamRows = step.Upstream;
         MaskedRows masked = step.Masked;
         bool hasUpstream = step.HasUpstream;
+        TSlopes slopes = _slopes;
         TLanes zero = TLanes.Create(0f), one = TLanes.Create(1f);
         for (nint tile = 0; tile < run.Count; tile++)
         {
@@ -33,7 +39,7 @@ internal readonly ref struct SimpleRnnGradient(ref float gates) : ICellGradient
                 else
                 {
                     TLanes a = TLanes.Load(ref gates);
-                    (d * TLanes.MultiplyAdd(-a, a, one)).Store(ref gates);
+                    (d * slopes.OfCandidate(ref gates, 0, a, one)).Store(ref gates);
                     zero.Store(ref dh);
                 }
 

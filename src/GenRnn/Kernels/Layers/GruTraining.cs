@@ -9,11 +9,14 @@ namespace GenRnn.Kernels;
 public sealed class GruTraining<TKernels> : RecurrentTraining
     where TKernels : struct, IGruKernels
 {
+    private protected override bool HasSlopes => TKernels.RecordsSlopes;
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private protected override void Step(nint step, RowView inputs)
     {
         Project<TKernels>(0, step, inputs, ref Before(step));
-        TKernels.Activate(ref Record(0), Total, RecordRow(step), Rows, ref Before(step), ref After(step));
+        if (TKernels.RecordsSlopes && Model.Records) TKernels.ActivateWithSlopes(ref Record(0), Total, RecordRow(step), Rows, ref Before(step), ref After(step), SlopesOf(0));
+        else TKernels.Activate(ref Record(0), Total, RecordRow(step), Rows, ref Before(step), ref After(step));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -23,7 +26,15 @@ public sealed class GruTraining<TKernels> : RecurrentTraining
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private protected override void StepBack(nint step, in StepGradients gradients)
     {
-        var kernel = new GruGradient(ref Record(0), ref Before(step));
+        if (TKernels.RecordsSlopes) StepBack(step, new RecordedSlopes(SlopesOf(0)), gradients);
+        else StepBack(step, default(UsualSlopes), gradients);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void StepBack<TSlopes>(nint step, TSlopes slopes, in StepGradients gradients)
+        where TSlopes : struct, ISlopes
+    {
+        var kernel = new GruGradient<TSlopes>(ref Record(0), ref Before(step), slopes);
         StepGradients.Run(Panels[0], ref kernel, gradients);
     }
 }

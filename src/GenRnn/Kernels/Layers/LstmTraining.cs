@@ -13,13 +13,18 @@ public sealed class LstmTraining<TKernels> : RecurrentTraining
     private AlignedBuffer? _tanhCells;
     private AlignedBuffer? _cellGradients;
 
+    private protected override bool HasSlopes => TKernels.RecordsSlopes;
+
+    /// <summary>Numbers from a recorded value of c' to the derivative there.</summary>
+    private nint CellSlopes => _tanhCells!.Length / 2;
+
     private protected override int StateLength => 2 * Stride;
 
     private protected override void MakeRoom()
     {
         base.MakeRoom();
         _cells = Model.Records ? Buffer(everyStep: true, Stride, moreSteps: 1) : Buffer(everyStep: false, Stride, moreSteps: 1);
-        _tanhCells = Buffer(everyStep: Model.Records, Stride);
+        _tanhCells = Buffer(everyStep: Model.Records, Stride * (RecordsSlopes ? 2 : 1));
         if (Model.Records) _cellGradients = Buffer(everyStep: false, Stride);
     }
 
@@ -39,7 +44,9 @@ public sealed class LstmTraining<TKernels> : RecurrentTraining
     private protected override void Step(nint step, RowView inputs)
     {
         Project<TKernels>(0, step, inputs, ref Before(step));
-        TKernels.Activate(ref Record(0), Total, RecordRow(step), Rows, ref Cell(PlaceBefore(step)), ref Cell(PlaceAfter(step)), ref TanhCell(step), ref After(step));
+        ref float c = ref Cell(PlaceBefore(step)), nextC = ref Cell(PlaceAfter(step)), tanhC = ref TanhCell(step);
+        if (TKernels.RecordsSlopes && Model.Records) TKernels.ActivateWithSlopes(ref Record(0), Total, RecordRow(step), Rows, ref c, ref nextC, ref tanhC, ref After(step), SlopesOf(0), CellSlopes);
+        else TKernels.Activate(ref Record(0), Total, RecordRow(step), Rows, ref c, ref nextC, ref tanhC, ref After(step));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -57,8 +64,17 @@ public sealed class LstmTraining<TKernels> : RecurrentTraining
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private protected override void StepBack(nint step, in StepGradients gradients)
     {
-        var kernel = new LstmGradient(ref Record(0), ref Cell(PlaceBefore(step)), ref TanhCell(step), ref _cellGradients!.Origin);
-        StepGradients.Run(Panels[0], ref kernel, gradients);
+        ref float c = ref Cell(PlaceBefore(step)), tanhC = ref TanhCell(step), dc = ref _cellGradients!.Origin;
+        if (TKernels.RecordsSlopes)
+        {
+            var kernel = new LstmOptionGradient(ref Record(0), ref c, ref tanhC, ref dc, new RecordedSlopes(SlopesOf(0)), new RecordedSlopes(CellSlopes));
+            StepGradients.Run(Panels[0], ref kernel, gradients);
+        }
+        else
+        {
+            var kernel = new LstmGradient(ref Record(0), ref c, ref tanhC, ref dc);
+            StepGradients.Run(Panels[0], ref kernel, gradients);
+        }
     }
 
     /// <summary>
@@ -66,6 +82,6 @@ public sealed class LstmTraining<TKernels> : RecurrentTraining
     /// </summary>
     private ref float Cell(nint place) => ref Unsafe.Add(ref _cells!.Origin, (Model.Records ? place : Model.TakesSteps ? 0 : place & 1) * StateSize);
 
-    /// <summary>tanh of the cell states that a step made.</summary>
+    /// <summary>tanh, or what else a layer applies, of the cell states that a step made.</summary>
     private ref float TanhCell(nint step) => ref Unsafe.Add(ref _tanhCells!.Origin, Model.Records ? step * StateSize : 0);
 }

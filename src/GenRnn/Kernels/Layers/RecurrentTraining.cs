@@ -64,6 +64,15 @@ public abstract class RecurrentTraining : TrainingLayer
     /// <summary>The recorded gates of a panel.</summary>
     private protected ref float Record(int panel) => ref _records[panel].Origin;
 
+    /// <summary>Whether records hold the derivatives of activations too, behind all values.</summary>
+    private protected bool RecordsSlopes => Model.Records && HasSlopes;
+
+    /// <summary>Whether the cell is one whose derivatives have to be recorded.</summary>
+    private protected abstract bool HasSlopes { get; }
+
+    /// <summary>Numbers from a value in the record of a panel to the derivative there.</summary>
+    private protected nint SlopesOf(int panel) => _records[panel].Length / 2;
+
     /// <summary>Numbers of a row of states.</summary>
     private protected virtual int StateLength => Stride;
 
@@ -146,7 +155,7 @@ public abstract class RecurrentTraining : TrainingLayer
     {
         var layer = (RecurrentSpec)Spec;
         _states = Buffer(everyStep: true, Stride, moreSteps: 1);
-        _records = [.. Panels.Select(panel => Buffer(everyStep: Model.Records, panel.RecordedGates * panel.PaddedUnits))];
+        _records = [.. Panels.Select(panel => Buffer(everyStep: Model.Records, panel.RecordedGates * panel.PaddedUnits * (RecordsSlopes ? 2 : 1)))];
         if (!Model.Records) return;
         RecurrentKernels = [.. Panels.Select(panel => panel.RecurrentRows > 0 ? new TransposedKernel(panel, recurrent: true) : null!)];
         _stateGradients = Buffer(everyStep: false, RecurrentKernels[0].Stride);

@@ -12,6 +12,8 @@ public sealed class ResetBeforeGruTraining<TKernels> : RecurrentTraining
     private AlignedBuffer? _resetStates;
     private AlignedBuffer? _resetStateGradients;
 
+    private protected override bool HasSlopes => TKernels.RecordsSlopes;
+
     private int ResetGradientStride => RecurrentKernels[1].Stride;
 
     private protected override void MakeRoom()
@@ -27,9 +29,11 @@ public sealed class ResetBeforeGruTraining<TKernels> : RecurrentTraining
         nint row = RecordRow(step);
         ref float resetH = ref Unsafe.Add(ref _resetStates!.Origin, row * Stride);
         Project<TKernels>(0, step, inputs, ref Before(step));
-        TKernels.ActivateReset(ref Record(0), Total, row, Rows, ref Before(step), ref resetH);
+        if (TKernels.RecordsSlopes && Model.Records) TKernels.ActivateResetWithSlopes(ref Record(0), Total, row, Rows, ref Before(step), ref resetH, SlopesOf(0));
+        else TKernels.ActivateReset(ref Record(0), Total, row, Rows, ref Before(step), ref resetH);
         Project<NewProduct>(1, step, inputs, ref resetH);
-        TKernels.Activate(ref Record(0), ref Record(1), Total, row, Rows, ref Before(step), ref After(step));
+        if (TKernels.RecordsSlopes && Model.Records) TKernels.ActivateWithSlopes(ref Record(0), ref Record(1), Total, row, Rows, ref Before(step), ref After(step), SlopesOf(1));
+        else TKernels.Activate(ref Record(0), ref Record(1), Total, row, Rows, ref Before(step), ref After(step));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -39,12 +43,20 @@ public sealed class ResetBeforeGruTraining<TKernels> : RecurrentTraining
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private protected override void StepBack(nint step, in StepGradients gradients)
     {
+        if (TKernels.RecordsSlopes) StepBack(step, new RecordedSlopes(SlopesOf(1)), new RecordedSlopes(SlopesOf(0)), gradients);
+        else StepBack(step, default(UsualSlopes), default(UsualSlopes), gradients);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void StepBack<TSlopes>(nint step, TSlopes slopes, TSlopes resetSlopes, in StepGradients gradients)
+        where TSlopes : struct, ISlopes
+    {
         var dResetH = new RowView(ref _resetStateGradients!.Origin, ResetGradientStride);
         KernelMemory.Clear(ref dResetH.Origin, gradients.Rows * dResetH.Stride);
-        var candidate = new CandidateGradient(ref Record(1), ref Record(0), ref Before(step));
+        var candidate = new CandidateGradient<TSlopes>(ref Record(1), ref Record(0), ref Before(step), slopes, resetSlopes);
         StepGradients.Run(Panels[1], ref candidate, gradients);
         PropagateToStates(1, gradients.Row, ref dResetH.Origin);
-        var reset = new ResetGradient(ref Record(0), ref Before(step), dResetH);
+        var reset = new ResetGradient<TSlopes>(ref Record(0), ref Before(step), dResetH, resetSlopes);
         StepGradients.Run(Panels[0], ref reset, gradients);
     }
 

@@ -9,11 +9,14 @@ namespace GenRnn.Kernels;
 public sealed class SimpleRnnTraining<TKernels> : RecurrentTraining
     where TKernels : struct, ISimpleRnnKernels
 {
+    private protected override bool HasSlopes => TKernels.RecordsSlopes;
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private protected override void Step(nint step, RowView inputs)
     {
         Project<TKernels>(0, step, inputs, ref Before(step));
-        TKernels.Activate(ref Record(0), Total, RecordRow(step), Rows, ref After(step));
+        if (TKernels.RecordsSlopes && Model.Records) TKernels.ActivateWithSlopes(ref Record(0), Total, RecordRow(step), Rows, ref After(step), SlopesOf(0));
+        else TKernels.Activate(ref Record(0), Total, RecordRow(step), Rows, ref After(step));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -23,7 +26,15 @@ public sealed class SimpleRnnTraining<TKernels> : RecurrentTraining
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private protected override void StepBack(nint step, in StepGradients gradients)
     {
-        var kernel = new SimpleRnnGradient(ref Record(0));
+        if (TKernels.RecordsSlopes) StepBack(new RecordedSlopes(SlopesOf(0)), gradients);
+        else StepBack(default(UsualSlopes), gradients);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void StepBack<TSlopes>(TSlopes slopes, in StepGradients gradients)
+        where TSlopes : struct, ISlopes
+    {
+        var kernel = new SimpleRnnGradient<TSlopes>(ref Record(0), slopes);
         StepGradients.Run(Panels[0], ref kernel, gradients);
     }
 }
