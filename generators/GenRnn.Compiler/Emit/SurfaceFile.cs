@@ -199,8 +199,9 @@ internal static class SurfaceFile
         foreach (LayerPlan layer in plan.Layers.Where(l => l.IsRecurrent))
         {
             code.Line($"/// {layer.Shape.Layer.Name}: h at {CSharpLiteral.Of(plan.StateOffset(layer))}"
+                + (layer.Projects ? $", {CSharpLiteral.Of(layer.OutputSize)} numbers in {CSharpLiteral.Of(layer.Stride)} lanes" : "")
                 + (layer.HasCell ? $", c at {CSharpLiteral.Of(plan.StateOffset(layer) + layer.Stride)}" : "")
-                + $", {CSharpLiteral.Of(layer.Shape.Layer.Units)} units in {CSharpLiteral.Of(layer.Stride)} lanes.<br/>");
+                + $", {CSharpLiteral.Of(layer.Shape.Layer.Units)} units in {CSharpLiteral.Of(layer.UnitStride)} lanes.<br/>");
         }
 
         code.Lines($$"""

@@ -44,5 +44,5 @@ public sealed record ModelPlan
     /// <summary>Where the hidden state of a layer lies in the state; its cell state follows.</summary>
     public int StateOffset(LayerPlan layer) => Layers.Take(layer.Index).Sum(StateSizeOf);
 
-    private static int StateSizeOf(LayerPlan layer) => layer.IsRecurrent ? layer.Stride * (layer.HasCell ? 2 : 1) : 0;
+    private static int StateSizeOf(LayerPlan layer) => layer.IsRecurrent ? layer.Stride + (layer.HasCell ? layer.UnitStride : 0) : 0;
 }

@@ -20,7 +20,7 @@ public static class KernelSupport
         new("embedding masking dropout layer_normalization", "", "", RunModes.Reference),
         new(Recurrent, "GoBackwards Bidirectional Merge Dropout RecurrentDropout", "", RunModes.Reference),
         new(Gated, "LayerNormalization LayerNormalizationEpsilon", "", RunModes.Reference),
-        new("lstm", "Peepholes CellClip CoupledForgetGate Projection", "", RunModes.Reference),
+        new("lstm", "Peepholes CellClip CoupledForgetGate", "", RunModes.Reference),
     ];
 
     /// <summary>The modes in which a kind of layer works.</summary>
