@@ -197,10 +197,12 @@ public sealed record LayerPlan
 
     /// <summary>
     /// Chains that a step splits each sum of a group into: a multiply-add waits four cycles for the one before it in its
-    /// chain, and two of them begin in every cycle.
+    /// chain, and two of them begin in every cycle. A projection beside weights of 8 bits has one, as in a batch: what
+    /// becomes whole numbers next has to be the same to the bit.
     /// </summary>
     public int ChainsOf(PanelPlan panel, TileGroup group) =>
-        group.Tiles.Sum(t => panel.Accumulators(t, Width).Count(a => a.ReadsInput)) switch { >= 8 => 1, >= 4 => 2, _ => 4 };
+        Storage == WeightStorage.Int8 ? 1
+        : group.Tiles.Sum(t => panel.Accumulators(t, Width).Count(a => a.ReadsInput)) switch { >= 8 => 1, >= 4 => 2, _ => 4 };
 
     /// <summary>
     /// Samples that a group of a batch computes together: eight, or as many as the accumulators allow; but four where those
