@@ -30,7 +30,7 @@ internal sealed class AheadChainEmitter(CodeWriter code, ModelPlan model, int sc
         foreach (LayerPlan layer in Trunk)
         {
             Reserve(layer, "", layer.Stride * (layer.IsRecurrent ? Chunk + 1 : Chunk));
-            if (layer.HasCell) Reserve(layer, "C", layer.Stride);
+            if (layer.HasCell) Reserve(layer, "C", layer.UnitStride);
         }
 
         string sums = CSharpLiteral.Of(_length), chunk = CSharpLiteral.Of(Chunk);
@@ -48,7 +48,7 @@ internal sealed class AheadChainEmitter(CodeWriter code, ModelPlan model, int sc
             foreach (LayerPlan layer in Trunk.Where(l => l.IsRecurrent))
             {
                 code.Line($"RnnMemory.Clear(ref {Name(layer, "")}, {CSharpLiteral.Of(layer.Stride)});");
-                if (layer.HasCell) code.Line($"RnnMemory.Clear(ref {Name(layer, "C")}, {CSharpLiteral.Of(layer.Stride)});");
+                if (layer.HasCell) code.Line($"RnnMemory.Clear(ref {Name(layer, "C")}, {CSharpLiteral.Of(layer.UnitStride)});");
             }
 
             code.Line("nint rows;");
@@ -86,13 +86,13 @@ internal sealed class AheadChainEmitter(CodeWriter code, ModelPlan model, int sc
         string step = $"{layer.Name}Step", reverse = layer.AlternatesDirection ? ", t & 1" : "";
         if (layer.ProjectsAhead)
         {
-            code.Line($"RnnKernels.Projection.Ahead({BatchEmitter.NameOf(layer)}.{BatchEmitter.PanelName(0)}, {input.Ref}, {CSharpLiteral.Of(input.Stride)}, ref sums, rows, ref w);");
+            code.Line($"RnnKernels.Projection.Ahead({BatchEmitter.NameOf(layer)}.{BatchEmitter.PanelName(layer, 0)}, {input.Ref}, {CSharpLiteral.Of(input.Stride)}, ref sums, rows, ref w);");
             (step, x) = (StepEmitter.AheadName(layer), At("ref sums", $"t * {CSharpLiteral.Of(layer.AheadSize)}"));
         }
 
         bool isOutput = model.IsOutput(layer);
         string cell = layer.HasCell ? $"ref {Name(layer, "C")}, " : "", output = isOutput ? "ref y, " : "";
-        string aside = layer.ResetsBefore ? $"{Vec.Ref("scratch", scratch[layer.Index])}, " : "";
+        string aside = layer.KeepsAside > 0 ? $"{Vec.Ref("scratch", scratch[layer.Index])}, " : "";
         using (code.Block("for (nint t = 0; t < rows; t++)"))
         {
             code.Line($"ref float h = {At("ref " + own, $"t * {stride}")};");

@@ -19,14 +19,15 @@ internal sealed class BatchChainEmitter(CodeWriter code, ModelPlan model)
         List<LayerPlan> recurrent = [.. model.Layers.Where(l => l.IsRecurrent)];
         var offsets = new Dictionary<string, int>();
         int states = recurrent.Sum(l => l.Stride) * Block, offset = 2 * states;
-        foreach (LayerPlan layer in recurrent.Where(l => l.HasCell)) Reserve($"{layer.Name}C", layer.Stride);
+        foreach (LayerPlan layer in recurrent.Where(l => l.HasCell)) Reserve($"{layer.Name}C", layer.UnitStride);
         int cleared = offset;
         foreach (LayerPlan layer in model.Chain)
         {
-            if (layer.HasCell) Reserve($"{layer.Name}TanhC", layer.Stride);
+            if (layer.HasCell) Reserve($"{layer.Name}TanhC", layer.UnitStride);
+            if (layer.Projects) Reserve($"{layer.Name}Unprojected", layer.UnitStride);
             if (layer.ResetsBefore) Reserve($"{layer.Name}ResetH", layer.Stride);
             if (Rounded.IsNeeded(layer)) Reserve($"{layer.Name}Rounded", Rounded.SizeOf(layer));
-            for (int i = 0; i < layer.Panels.Count; i++) Reserve($"{layer.Name}Gates{CSharpLiteral.Of(i)}", layer.Panels[i].RecordSize);
+            for (int i = 0; i < layer.RecordedPanels; i++) Reserve($"{layer.Name}Gates{CSharpLiteral.Of(i)}", layer.Panels[i].RecordSize);
         }
 
         code.Line($"/// <summary>One sequence, or 8 to {CSharpLiteral.Of(Block)} of one length.</summary>");
@@ -106,7 +107,9 @@ internal sealed class BatchChainEmitter(CodeWriter code, ModelPlan model)
         {
             string cell = $"ref {Camel(layer.Name)}C";
             string extra = layer.HasCell ? $"{cell}, {cell}, ref {Camel(layer.Name)}TanhC, " : layer.Shape.Layer is GruSpec ? $"{previous}, " : "";
-            code.Line($"{batch}.Activate({gates}, rows, 0, rows, {extra}{next});");
+            string unprojected = $"ref {Camel(layer.Name)}Unprojected";
+            code.Line($"{batch}.Activate({gates}, rows, 0, rows, {extra}{(layer.Projects ? unprojected : next)});");
+            if (layer.Projects) code.Line($"{BatchEmitter.ProjectOf(layer, 1)}({unprojected}, {CSharpLiteral.Of(layer.UnitStride)}, {next}, rows, ref w);");
         }
 
         return (next, stride);

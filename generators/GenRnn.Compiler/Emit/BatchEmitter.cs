@@ -26,7 +26,7 @@ internal sealed class BatchEmitter(CodeWriter code, ActivationFunctions function
 
             for (int i = 0; i < layer.Panels.Count; i++)
             {
-                if (!layer.BatchIsWritten || layer.ProjectsAhead) WritePanel(layer.Panels[i], i);
+                if (!layer.BatchIsWritten || (layer.ProjectsAhead && i == 0)) WritePanel(layer, i);
                 WriteProject(layer, i);
             }
 
@@ -59,7 +59,7 @@ internal sealed class BatchEmitter(CodeWriter code, ActivationFunctions function
             return;
         }
 
-        string arguments = layer.HasCell ? "ref c, ref next, " : layer.ResetsBefore ? "ref next, ref scratch, " : "ref next, ";
+        string arguments = $"{(layer.HasCell ? "ref c, " : "")}ref next, {(layer.KeepsAside > 0 ? "ref scratch, " : "")}";
         code.Line($"public static void Step(ref float x, ref float h, ref float c, ref float next, ref float scratch, ref float w, nint reverse) => {layer.Name}Step(ref x, ref h, {arguments}ref w{(layer.AlternatesDirection ? ", reverse" : "")});");
     }
 
@@ -70,11 +70,11 @@ internal sealed class BatchEmitter(CodeWriter code, ActivationFunctions function
         {
             PanelPlan panel = layer.Panels[i];
             code.RestartNames();
-            code.Line($"/// <summary>{layer.Shape.Layer.Name}: the sums of {string.Join(" ", panel.Letters.ToCharArray())} for the samples of a step, into the record.</summary>");
+            code.Line($"/// <summary>{layer.Shape.Layer.Name}: {SummaryOf(panel, "the")}</summary>");
             code.Line("[RnnMethod(RnnOptions.AggressiveOptimization)]");
-            using (code.Block(ProjectHeader(panel, ProjectOf(layer, i), Rounded.Parameter(layer))))
+            using (code.Block(ProjectHeader(panel, ProjectOf(layer, i), Rounded.IsNeeded(panel) ? Rounded.Parameter(layer) : "")))
             {
-                Rounded.WriteInputs(code, layer, "xStride", "rows");
+                if (Rounded.IsNeeded(panel)) Rounded.WriteInputs(code, layer, "xStride", "rows");
                 if (!panel.IsDense) Rounded.WriteStates(code, layer, "h", "rows");
                 WriteProjectGroups(layer, i);
             }
@@ -85,8 +85,8 @@ internal sealed class BatchEmitter(CodeWriter code, ActivationFunctions function
 
     /// <summary>The product kernel of a panel, as prediction calls it.</summary>
     public static string ProjectOf(LayerPlan layer, int panel) => layer.Storage == WeightStorage.Float32
-        ? $"{NameOf(layer)}.{ProjectName(panel)}"
-        : $"{layer.Name}{ProjectName(panel)}{layer.Storage}";
+        ? $"{NameOf(layer)}.{ProjectName(layer, panel)}"
+        : $"{layer.Name}{ProjectName(layer, panel)}{layer.Storage}";
 
     /// <summary>Name of the type that holds the kernels of a layer.</summary>
     public static string NameOf(LayerPlan layer) => $"{layer.Name}Batch";
@@ -94,7 +94,7 @@ internal sealed class BatchEmitter(CodeWriter code, ActivationFunctions function
     /// <summary>What the runtime library calls the cell.</summary>
     public static string CellName(LayerPlan layer) => layer.Shape.Layer switch
     {
-        LstmSpec => "Lstm",
+        LstmSpec => layer.Projects ? "ProjectedLstm" : "Lstm",
         GruSpec { ResetAfter: false } => "ResetBeforeGru",
         GruSpec => "Gru",
         DenseSpec => "Dense",
@@ -107,26 +107,26 @@ internal sealed class BatchEmitter(CodeWriter code, ActivationFunctions function
         && (dense.Activation != Activation.Softmax || layer.Panels[0].Panel.Tiles.Count == 1);
 
     /// <summary>Name of the product kernel of a panel.</summary>
-    public static string ProjectName(int panel) => panel == 0 ? "Project" : "ProjectNew";
+    public static string ProjectName(LayerPlan layer, int panel) => panel == 0 ? "Project" : layer.Projects ? "ProjectState" : "ProjectNew";
 
     private void WriteProject(LayerPlan layer, int index)
     {
         PanelPlan panel = layer.Panels[index];
         code.RestartNames();
-        code.Line($"/// <summary>The sums of {string.Join(" ", panel.Letters.ToCharArray())} for the samples of a step, into the record.</summary>");
+        code.Line($"/// <summary>{SummaryOf(panel, "The")}</summary>");
         if (!layer.BatchIsWritten)
         {
             code.Line("[RnnMethod(RnnOptions.AggressiveInlining)]");
-            code.Line($"{ProjectHeader(panel, ProjectName(index))} =>");
+            code.Line($"{ProjectHeader(panel, ProjectName(layer, index))} =>");
             code.Line(panel.IsDense
-                ? $"    RnnKernels.Projection.Dense({PanelName(index)}, ref x, xStride, ref gates, rows, ref w);"
-                : $"    RnnKernels.Projection.Recurrent({PanelName(index)}, ref x, xStride, ref h, ref gates, total, row, rows, ref w);");
+                ? $"    RnnKernels.Projection.Dense({PanelName(layer, index)}, ref x, xStride, ref gates, rows, ref w);"
+                : $"    RnnKernels.Projection.Recurrent({PanelName(layer, index)}, ref x, xStride, ref h, ref gates, total, row, rows, ref w);");
             code.Line();
             return;
         }
 
         code.Line("[RnnMethod(RnnOptions.AggressiveOptimization)]");
-        using (code.Block(ProjectHeader(panel, ProjectName(index)))) WriteProjectGroups(layer, index);
+        using (code.Block(ProjectHeader(panel, ProjectName(layer, index)))) WriteProjectGroups(layer, index);
         code.Line();
     }
 
@@ -139,21 +139,27 @@ internal sealed class BatchEmitter(CodeWriter code, ActivationFunctions function
         }
     }
 
+    private static string SummaryOf(PanelPlan panel, string the) => panel.Panel.Kind == PanelKind.Projection
+        ? $"{the} projected states of the samples of a step; <c>x</c> is o.a(c')."
+        : $"{the} sums of {string.Join(" ", panel.Letters.ToCharArray())} for the samples of a step, into the record.";
+
     private static string ProjectHeader(PanelPlan panel, string name, string rounded = "") => panel.IsDense
         ? $"public static void {name}(ref float x, nint xStride, ref float gates, nint rows, {rounded}ref float w)"
         : $"public static void {name}(ref float x, nint xStride, ref float h, ref float gates, nint total, nint row, nint rows, {rounded}ref float w)";
 
     /// <summary>The shape of a panel, for products of the runtime library.</summary>
-    private void WritePanel(PanelPlan panel, int index)
+    private void WritePanel(LayerPlan layer, int index)
     {
+        PanelPlan panel = layer.Panels[index];
         PackedPanel p = panel.Panel;
-        code.Line($"public static readonly RnnKernels.TiledPanel {PanelName(index)} = new(");
-        code.Line($"    lanes: {CSharpLiteral.Of(model.Width.Lanes)}, units: {CSharpLiteral.Of(p.Units)}, gates: {CSharpLiteral.Of(p.Gates.Count)}, biasRows: {CSharpLiteral.Of(p.BiasRows)}, inputRows: {CSharpLiteral.Of(p.InputRows)}, isRecurrent: {CSharpLiteral.Of(!panel.IsDense)}, offset: {CSharpLiteral.Of(p.Tiles[0].Offset)});");
+        string recurrentRows = layer.Projects && !panel.IsDense ? $", recurrentRows: {CSharpLiteral.Of(p.RecurrentRows)}" : "";
+        code.Line($"public static readonly RnnKernels.TiledPanel {PanelName(layer, index)} = new(");
+        code.Line($"    lanes: {CSharpLiteral.Of(model.Width.Lanes)}, units: {CSharpLiteral.Of(p.Units)}, gates: {CSharpLiteral.Of(p.Gates.Count)}, biasRows: {CSharpLiteral.Of(p.BiasRows)}, inputRows: {CSharpLiteral.Of(p.InputRows)}, isRecurrent: {CSharpLiteral.Of(!panel.IsDense)}, offset: {CSharpLiteral.Of(p.Tiles[0].Offset)}{recurrentRows});");
         code.Line();
     }
 
     /// <summary>Name of the shape of a panel.</summary>
-    public static string PanelName(int index) => index == 0 ? "Panel" : "NewPanel";
+    public static string PanelName(LayerPlan layer, int index) => index == 0 ? "Panel" : layer.Projects ? "StatePanel" : "NewPanel";
 
     private void WriteProjectGroup(LayerPlan layer, PanelPlan panel, TileGroup group)
     {
@@ -183,10 +189,10 @@ internal sealed class BatchEmitter(CodeWriter code, ActivationFunctions function
     {
         PackedTile first = group.Tiles[0];
         code.Line(samples == 1 ? "nint s = at;" : $"nint s = at <= rows - {CSharpLiteral.Of(samples)} ? at : rows - {CSharpLiteral.Of(samples)};");
-        bool rounds = Rounded.IsNeeded(layer);
+        bool rounds = Rounded.IsNeeded(panel);
         List<string> x = rounds ? Sources("rounded", CSharpLiteral.Of(Rounded.SizeOf(layer)), samples) : Sources("x", "xStride", samples);
         List<Slot> slots = Slot.Of(panel, group, model.Width);
-        IRowSums loop = RowSums.OfBatch(code, layer, slots, new WeightOrigin(weights, group.Repeat > 1 ? first.Offset : 0), samples);
+        IRowSums loop = RowSums.OfBatch(code, panel, slots, new WeightOrigin(weights, group.Repeat > 1 ? first.Offset : 0), samples);
         loop.Declare(foldedBias: layer.Storage != WeightStorage.Float32);
         loop.Add(x, "x", panel.Panel.InputRows, panel.Panel.FirstInputRow, recurrent: false);
         if (!panel.IsDense)
@@ -226,7 +232,7 @@ internal sealed class BatchEmitter(CodeWriter code, ActivationFunctions function
     private void WriteActivate(LayerPlan layer, bool withSlopes)
     {
         code.RestartNames();
-        PanelPlan panel = layer.Panels[layer.Panels.Count - 1];
+        PanelPlan panel = layer.CandidatePanel;
         string parameters = layer.Shape.Layer switch
         {
             LstmSpec => "ref float c, ref float nextC, ref float tanhC, ",

@@ -77,9 +77,9 @@ internal sealed class CellUpdate(CodeWriter code, ActivationFunctions functions,
         string a = layer.Activation.Name, s = layer.RecurrentActivation.Name;
         return layer.Shape.Layer switch
         {
-            LstmSpec => InColumns(
+            LstmSpec lstm => InColumns(
                 [$"i = {s}(x Wi + h Ui + bi)", $"f = {s}(x Wf + h Uf + bf)", $"o = {s}(x Wo + h Uo + bo)"],
-                [$"g = {a}(x Wg + h Ug + bg)", "c' = f.c + i.g", $"h' = o.{a}(c')"]),
+                [$"g = {a}(x Wg + h Ug + bg)", "c' = f.c + i.g", lstm.Projection == 0 ? $"h' = o.{a}(c')" : $"h' = (o.{a}(c')) Wp"]),
             GruSpec { ResetAfter: true } => InColumns(
                 [$"r = {s}(x Wr + h Ur + br)", $"z = {s}(x Wz + h Uz + bz)", "m = h Un + b'n"],
                 [$"n = {a}(x Wn + bn + r.m)", "h' = z.h + (1 - z).n", ""]),

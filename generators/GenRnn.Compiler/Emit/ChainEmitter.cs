@@ -84,9 +84,10 @@ internal sealed class ChainEmitter(CodeWriter code, ModelPlan model)
         int offset = model.StateOffset(layer);
         string h = Vec.Ref("state", offset), output = model.WritesOutput(layer) ? "ref y, " : "";
         string reverse = layer.AlternatesDirection ? ", reverse" : "";
-        if (layer.ResetsBefore)
+        string cell = layer.HasCell ? Vec.Ref("state", offset + layer.Stride) + ", " : "";
+        if (layer.KeepsAside > 0)
         {
-            code.Line($"{layer.Name}Step({input}, {h}, {h}, {output}{Vec.Ref("scratch", _scratch[layer.Index])}, {RoundedArgument(layer)}ref w{reverse});");
+            code.Line($"{layer.Name}Step({input}, {h}, {cell}{h}, {output}{Vec.Ref("scratch", _scratch[layer.Index])}, {RoundedArgument(layer)}ref w{reverse});");
             return h;
         }
 
@@ -97,7 +98,6 @@ internal sealed class ChainEmitter(CodeWriter code, ModelPlan model)
             code.Line($"RnnMemory.Copy({h}, {old}, {CSharpLiteral.Of(layer.Stride)});");
         }
 
-        string cell = layer.HasCell ? Vec.Ref("state", offset + layer.Stride) + ", " : "";
         code.Line($"{layer.Name}Step({input}, {old}, {cell}{h}, {output}{RoundedArgument(layer)}ref w{reverse});");
         return h;
     }
@@ -217,12 +217,12 @@ internal sealed class ChainEmitter(CodeWriter code, ModelPlan model)
         return offsets;
     }
 
-    /// <summary>Memory of a step besides the state, in whole cache lines: r.h and z, an old state, or the output of a Dense layer.</summary>
+    /// <summary>Memory of a step besides the state, in whole cache lines: what is kept aside, an old state, or the output of a Dense layer.</summary>
     private static int ScratchSizeOf(ModelPlan model, LayerPlan layer) => RoundedStart(model, layer) + PackedLayout.Aligned(Rounded.SizeOf(layer));
 
     /// <summary>Where rounded inputs and states begin in the memory of a step of a layer.</summary>
     private static int RoundedStart(ModelPlan model, LayerPlan layer) => PackedLayout.Aligned(
-        layer.ResetsBefore ? 2 * layer.Stride
+        layer.KeepsAside > 0 ? layer.KeepsAside
         : layer.IsRecurrent ? layer.CopiesState ? layer.Stride : 0
         : model.IsOutput(layer) || layer.Shape.Layer is DropoutSpec or MaskingSpec or EmbeddingSpec ? 0 : layer.Stride);
 

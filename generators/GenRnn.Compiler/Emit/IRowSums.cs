@@ -33,7 +33,7 @@ internal static class RowSums
 {
     /// <summary>Sums of a step of one sequence.</summary>
     public static IRowSums OfStep(CodeWriter code, LayerPlan layer, PanelPlan panel, TileGroup group, List<Slot> slots, WeightOrigin weights) =>
-        layer.Storage switch
+        panel.Panel.Storage switch
         {
             WeightStorage.Float32 => new RowLoop(code, slots, weights, samples: 1)
             {
@@ -42,7 +42,7 @@ internal static class RowSums
                 MostRowsPerTurn = layer.RowsPerTurn,
             },
             WeightStorage.Int8 => new QuadLoop(code, slots, weights, samples: 1) { MostRowsPerTurn = layer.PackedRowsPerTurn },
-            _ => new PairLoop(code, slots, weights, samples: 1, layer.Storage)
+            _ => new PairLoop(code, slots, weights, samples: 1, panel.Panel.Storage)
             {
                 Chains = layer.ChainsOf(panel, group),
                 Unrolled = layer.StepIsUnrolled,
@@ -51,11 +51,11 @@ internal static class RowSums
         };
 
     /// <summary>Sums of several samples of a batch.</summary>
-    public static IRowSums OfBatch(CodeWriter code, LayerPlan layer, List<Slot> slots, WeightOrigin weights, int samples) =>
-        layer.Storage switch
+    public static IRowSums OfBatch(CodeWriter code, PanelPlan panel, List<Slot> slots, WeightOrigin weights, int samples) =>
+        panel.Panel.Storage switch
         {
             WeightStorage.Float32 => new RowLoop(code, slots, weights, samples),
             WeightStorage.Int8 => new QuadLoop(code, slots, weights, samples),
-            _ => new PairLoop(code, slots, weights, samples, layer.Storage),
+            _ => new PairLoop(code, slots, weights, samples, panel.Panel.Storage),
         };
 }

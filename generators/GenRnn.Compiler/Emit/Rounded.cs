@@ -19,6 +19,9 @@ internal static class Rounded
     /// <summary>Whether the kernels of a layer multiply whole numbers.</summary>
     public static bool IsNeeded(LayerPlan layer) => layer.Storage == WeightStorage.Int8;
 
+    /// <summary>Whether the kernel of a panel multiplies whole numbers: of a projection it never does.</summary>
+    public static bool IsNeeded(PanelPlan panel) => panel.Panel.Storage == WeightStorage.Int8;
+
     /// <summary>The parameter of a kernel.</summary>
     public static string Parameter(LayerPlan layer) => IsNeeded(layer) ? "ref float rounded, " : "";
 

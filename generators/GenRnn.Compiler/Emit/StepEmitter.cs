@@ -34,8 +34,8 @@ internal sealed class StepEmitter(CodeWriter code, ActivationFunctions functions
 
     private void WriteRecurrent(LayerPlan layer, bool ahead)
     {
-        string cell = layer.HasCell ? "ref float c, " : "";
-        using (code.Block($"public static void {(ahead ? AheadName(layer) : layer.Name + "Step")}(ref float {(ahead ? "sums" : "x")}, ref float h, {cell}ref float next, {OutputParameter(layer)}{Rounded.Parameter(layer)}ref float w{ReverseParameter(layer)})"))
+        string cell = layer.HasCell ? "ref float c, " : "", aside = layer.KeepsAside > 0 ? "ref float scratch, " : "";
+        using (code.Block($"public static void {(ahead ? AheadName(layer) : layer.Name + "Step")}(ref float {(ahead ? "sums" : "x")}, ref float h, {cell}ref float next, {OutputParameter(layer)}{aside}{Rounded.Parameter(layer)}ref float w{ReverseParameter(layer)})"))
         {
             PanelPlan panel = layer.Panels[0];
             Rounded.WriteInputs(code, layer, "0", "1");
@@ -62,7 +62,9 @@ internal sealed class StepEmitter(CodeWriter code, ActivationFunctions functions
                     {
                         (string newCell, _, string state) = update.Lstm(Vec.Load(tile.Width, places.Cell, places.Unit(tile)));
                         code.Line(Vec.Store(tile.Width, newCell, places.Cell, places.Unit(tile)));
-                        return state;
+                        if (!layer.Projects) return state;
+                        code.Line(Vec.Store(tile.Width, state, places.Scratch, places.Unit(tile)));
+                        return null;
                     }
 
                     if (layer.Shape.Layer is not GruSpec) return update['a'];
@@ -76,8 +78,16 @@ internal sealed class StepEmitter(CodeWriter code, ActivationFunctions functions
                 if (model.WritesOutput(layer)) StoreUnits(layer, tile, name, "y", tile.FirstUnit);
             }
 
+            if (layer.Projects) WriteProjection(layer);
             if (held.Count == 0) CopyOutput(layer);
         }
+    }
+
+    /// <summary>The new state of a projected LSTM, from o.a(c') of all units.</summary>
+    private void WriteProjection(LayerPlan layer)
+    {
+        foreach (TileGroup group in layer.StepGroups[1])
+            WriteGroup(layer, layer.Panels[1], group, "", [], (_, sums, _) => sums.Single().Name);
     }
 
     /// <summary>r.h of all units has to be known before the candidate: two passes over the tiles, with r.h and z in between.</summary>
@@ -121,7 +131,7 @@ internal sealed class StepEmitter(CodeWriter code, ActivationFunctions functions
     /// <summary>The output of a last layer that stored its state tile by tile.</summary>
     private void CopyOutput(LayerPlan layer)
     {
-        if (model.WritesOutput(layer)) code.Line($"RnnMemory.Copy(ref next, ref y, {CSharpLiteral.Of(layer.Shape.Layer.Units)});");
+        if (model.WritesOutput(layer)) code.Line($"RnnMemory.Copy(ref next, ref y, {CSharpLiteral.Of(layer.OutputSize)});");
     }
 
     private void WriteDense(LayerPlan layer)
@@ -194,17 +204,18 @@ internal sealed class StepEmitter(CodeWriter code, ActivationFunctions functions
         int units = group.Units;
         string last = CSharpLiteral.Of(first.FirstUnit + (units * group.Repeat) - 1);
         string count = loops ? $", {CSharpLiteral.Of(units)} at a time" : "";
-        code.Line($"// Units {CSharpLiteral.Of(first.FirstUnit)} to {last}{count}.");
+        bool projects = panel.Panel.Kind == PanelKind.Projection;
+        code.Line($"// {(projects ? "Projected numbers" : "Units")} {CSharpLiteral.Of(first.FirstUnit)} to {last}{count}.");
         if (!loops)
         {
             using (code.LoopOrScope(null, apart: layer.StepGroups.Sum(groups => groups.Count) > 1)) Body(new WeightOrigin("w", 0), new Places("h", "c", "next", "scratch", 0));
             return;
         }
 
-        List<string> running = ["next"];
+        List<string> running = layer.Projects && !projects ? [] : ["next"];
         if (layer.Shape.Layer is GruSpec) running.Add("h");
-        if (layer.HasCell) running.Add("c");
-        if (layer.ResetsBefore) running.Add("scratch");
+        if (layer.HasCell && !projects) running.Add("c");
+        if (layer.KeepsAside > 0 && !projects) running.Add("scratch");
         using (code.LoopOrScope(null, apart: layer.StepGroups.Sum(groups => groups.Count) > 1))
         {
             long weightStep = panel.WeightStep(group);
@@ -242,10 +253,10 @@ internal sealed class StepEmitter(CodeWriter code, ActivationFunctions functions
             else
             {
                 loop.Declare(foldedBias: true);
-                loop.Add([Rounded.IsNeeded(layer) ? "rounded" : "x"], "x", panel.Panel.InputRows, panel.Panel.FirstInputRow, recurrent: false);
+                loop.Add([Rounded.IsNeeded(panel) ? "rounded" : projects ? "scratch" : "x"], projects ? "m" : "x", panel.Panel.InputRows, panel.Panel.FirstInputRow, recurrent: false);
             }
 
-            if (recurrentSource.Length > 0) loop.Add([Rounded.IsNeeded(layer) ? "rounded" : recurrentSource], "h", panel.Panel.RecurrentRows, panel.Panel.FirstRecurrentRow, recurrent: true);
+            if (recurrentSource.Length > 0) loop.Add([Rounded.IsNeeded(panel) ? "rounded" : recurrentSource], "h", panel.Panel.RecurrentRows, panel.Panel.FirstRecurrentRow, recurrent: true);
             loop.Join();
             foreach (PackedTile tile in group.Tiles)
             {

@@ -127,7 +127,8 @@ internal static class SurfaceFile
         {
             code.Line($"/// {layer.Shape.Layer.Name}: {Places(plan, layer, 0)}"
                 + (layer.IsBidirectional ? $"; backward half: {Places(plan, layer, ModelPlan.HalfStateSize(layer))}" : "")
-                + $", {CSharpLiteral.Of(layer.Shape.Layer.Units)} units in {CSharpLiteral.Of(layer.Stride)} lanes.<br/>");
+                + (layer.Projects ? $", {CSharpLiteral.Of(layer.OutputSize)} numbers in {CSharpLiteral.Of(layer.Stride)} lanes" : "")
+                + $", {CSharpLiteral.Of(layer.Shape.Layer.Units)} units in {CSharpLiteral.Of(layer.UnitStride)} lanes.<br/>");
         }
 
         code.Lines($$"""

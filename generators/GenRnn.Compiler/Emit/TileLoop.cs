@@ -15,7 +15,7 @@ internal static class TileLoop
     /// <param name="code">Where to.</param>
     /// <param name="layer">The layer.</param>
     /// <param name="records">Records that take part, each with its panel.</param>
-    /// <param name="rowArrays">Arrays of state rows that take part.</param>
+    /// <param name="rowArrays">Arrays of rows that take part, with a number for each unit.</param>
     /// <param name="body">Writes what happens to a tile of one sample.</param>
     public static void Write(CodeWriter code, LayerPlan layer, IReadOnlyList<(string Name, PanelPlan Panel)> records, IReadOnlyList<string> rowArrays, Action<PackedTile> body)
     {
@@ -25,7 +25,7 @@ internal static class TileLoop
             int count = tiles.Count();
             code.Line($"// {CSharpLiteral.Of(count)} x {CSharpLiteral.Of(tile.Width)} units from {CSharpLiteral.Of(tile.FirstUnit)} on.");
             using IDisposable? turns = count > 1 ? code.Block($"for (nint tile = 0; tile < {CSharpLiteral.Of(count)}; tile++)") : null;
-            using IDisposable? scope = count > 1 || tile.Width == layer.Stride ? null : code.Block();
+            using IDisposable? scope = count > 1 || tile.Width == layer.UnitStride ? null : code.Block();
             foreach ((string name, PanelPlan panel) in records)
             {
                 PackedTile same = panel.Panel.Tiles.First(t => t.FirstUnit == tile.FirstUnit);
@@ -39,7 +39,7 @@ internal static class TileLoop
                 body(tile);
                 foreach ((string name, PanelPlan panel) in records)
                     code.Line($"{name}Row = {Vec.Ref(name + "Row", panel.RecordRow(tile))};");
-                foreach (string name in rowArrays) code.Line($"{name}Row = {Vec.Ref(name + "Row", layer.Stride)};");
+                foreach (string name in rowArrays) code.Line($"{name}Row = {Vec.Ref(name + "Row", layer.UnitStride)};");
             }
         }
     }

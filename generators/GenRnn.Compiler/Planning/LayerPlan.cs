@@ -39,19 +39,15 @@ public sealed record LayerPlan
             return;
         }
 
-        Panels = layout.Of(index).Select((panel, position) => new PanelPlan(panel, Letters(shape.Layer, position))).ToEquatableArray();
+        Panels = layout.Of(index).Select((panel, position) => new PanelPlan(panel, Letters(shape.Layer, panel, position))).ToEquatableArray();
 
         PanelPlan first = Panels[0];
-        int perTile = first.Accumulators(first.Panel.Tiles[0], width).Count();
-        int mostTiles = width.Registers == 32
-            ? MostTiles(first.Panel)
-            : Math.Max(1, Math.Min(MostTilesOfText, width.Accumulators * 2 / 3 / perTile));
         bool outgrowsCache = Panels.Sum(p => p.Panel.Length) * sizeof(float) > FirstLevelCache;
         int mostText = width.Lanes == 16 && !outgrowsCache ? MostTilesOfText : 1;
         // A head writes to the memory of the caller, which ends with its last unit.
         int storable = (shape.Layer is DenseSpec && spec.Layers.Skip(index + 1).All(l => l is DropoutSpec)) || MasksPadding ? shape.Layer.Units : int.MaxValue;
-        StepGroups = Panels.Select(p => TileGroup.Cut(p.Panel.Tiles, mostTiles, mostText, storable).ToEquatableArray()).ToEquatableArray();
-        KeepsStateInRegisters = !ResetsBefore && Storage != WeightStorage.Int8 && StepGroups[0].All(g => g.Repeat == 1) && first.Panel.Tiles.Count <= MostTilesOfText;
+        StepGroups = Panels.Select(p => TileGroup.Cut(p.Panel.Tiles, TilesTogether(p), mostText, storable).ToEquatableArray()).ToEquatableArray();
+        KeepsStateInRegisters = KeepsAside == 0 && Storage != WeightStorage.Int8 && StepGroups[0].All(g => g.Repeat == 1) && first.Panel.Tiles.Count <= MostTilesOfText;
         AlternatesDirection = policy.MayAlternate && IsRecurrent && outgrowsCache && StepGroups.Any(groups => groups.Any(g => g.Repeat > 1));
         int multiplyAdds = Panels.Sum(p => p.Panel.Tiles.Sum(t => p.Accumulators(t, width).Sum(a =>
             (a.ReadsInput ? p.Panel.InputRows : 0) + (a.ReadsState ? p.Panel.RecurrentRows : 0))));
@@ -60,7 +56,7 @@ public sealed record LayerPlan
             && first.Panel.InputRows * 8 >= first.Panel.RecurrentRows;
 
         // Whole sums take two registers for every vector of sums, and those of inputs are scaled before those of states begin.
-        int batchVectors = width.Registers == 32 && Storage != WeightStorage.Int8 ? 6 : 4, batchTiles = Math.Max(1, batchVectors / perTile);
+        int batchVectors = width.Registers == 32 && Storage != WeightStorage.Int8 ? 6 : 4, batchTiles = Math.Max(1, batchVectors / PerTile(first));
         BatchGroups = Panels.Select(p => TileGroup.Cut(p.Panel.Tiles, batchTiles, batchTiles == 1 ? 1 : 2, fits: group => VectorsOf(p, group) <= batchVectors).ToEquatableArray()).ToEquatableArray();
 
         BatchIsWritten = Storage != WeightStorage.Float32 || (width.Lanes == 16 && shape.Layer.Units < UnitsThatFill);
@@ -116,8 +112,14 @@ public sealed record LayerPlan
 
     private bool MasksPadding => HasCell && Activation.Activation == RecurrentActivation.Activation && Activation.Activation == GenRnn.Activation.Exponential;
 
-    /// <summary>One panel, or two for a GRU with reset before the product.</summary>
+    /// <summary>One panel, or two: for a GRU with reset before the product, or an LSTM that projects its hidden state.</summary>
     public EquatableArray<PanelPlan> Panels { get; }
+
+    /// <summary>The panel whose sums are the last that the gates of a cell need.</summary>
+    public PanelPlan CandidatePanel => Panels.Last(p => !p.IsDense);
+
+    /// <summary>How many of the panels have a record of their own: a projection's sums are what the layer passes on.</summary>
+    public int RecordedPanels => Projects ? 1 : Panels.Count;
 
     /// <summary>For each panel the tiles that a step computes together.</summary>
     public EquatableArray<EquatableArray<TileGroup>> StepGroups { get; }
@@ -145,8 +147,14 @@ public sealed record LayerPlan
     /// <summary>Whether a step may write the new state over the old one, since it stores after its last load.</summary>
     public bool KeepsStateInRegisters { get; }
 
+    /// <summary>
+    /// Numbers that a step keeps aside between its two panels: r.h and z, or o.a(c') before its projection; 0 where there is one
+    /// panel. Such a step may write the new state over the old one.
+    /// </summary>
+    public int KeepsAside => ResetsBefore ? 2 * UnitStride : Projects ? UnitStride : 0;
+
     /// <summary>Whether the old state has to be copied before a step stores the new one.</summary>
-    public bool CopiesState => IsRecurrent && !ResetsBefore && !KeepsStateInRegisters && Storage != WeightStorage.Int8;
+    public bool CopiesState => IsRecurrent && KeepsAside == 0 && !KeepsStateInRegisters && Storage != WeightStorage.Int8;
 
     /// <summary>
     /// Whether a step walks the tiles in the order opposite to the one before. Tiles do not depend on each other: the
@@ -161,7 +169,7 @@ public sealed record LayerPlan
     public bool ProjectsAhead { get; }
 
     /// <summary>Numbers of the sums of one step that were computed ahead: the gates of all tiles, in the order of a packed row.</summary>
-    public int AheadSize => Panels[0].Panel.Gates.Count * Stride;
+    public int AheadSize => Panels[0].Panel.Gates.Count * UnitStride;
 
     /// <summary>Why the plan is what it is.</summary>
     public EquatableArray<string> Reasons { get; }
@@ -172,20 +180,29 @@ public sealed record LayerPlan
     /// <summary>How the weights lie that the plan is for.</summary>
     public WeightStorage Storage => HasKernels ? Panels[0].Panel.Storage : WeightStorage.Float32;
 
+    /// <summary>Whether the layer is an LSTM that projects its hidden state, which then has other numbers than one a unit.</summary>
+    public bool Projects => Shape.Layer is LstmSpec { Projection: not 0 };
+
     /// <summary>Whether the layer carries a state.</summary>
     public bool IsRecurrent => Shape.Layer is RecurrentSpec;
 
     /// <summary>Whether the layer has a cell state besides the hidden one.</summary>
     public bool HasCell => Shape.Layer is LstmSpec;
 
-    /// <summary>Units, rounded up to the narrowest tile: the stride of a state row.</summary>
-    public int Stride => HasKernels ? Panels[0].PaddedUnits : PackedLayout.PaddedUnits(Shape.Output.Features);
+    /// <summary>Numbers of a row of what the layer passes on, rounded up to the narrowest tile: of the hidden state, or of outputs.</summary>
+    public int Stride => HasKernels ? Panels[Panels.Count - 1].PaddedUnits : PackedLayout.PaddedUnits(Shape.Output.Features);
 
     /// <summary>Whether kernels are made for the layer; the others are left to the runtime library.</summary>
     public bool HasKernels => Panels.Count > 0;
 
     /// <summary>Whether the layer has a second half, which runs by the same kernels over weights of its own.</summary>
     public bool IsBidirectional => Shape.Layer is RecurrentSpec { Bidirectional: true };
+
+    /// <summary>Units, rounded up to the narrowest tile: the stride of a row of cells.</summary>
+    public int UnitStride => Panels[0].PaddedUnits;
+
+    /// <summary>Numbers that the layer passes on a step.</summary>
+    public int OutputSize => Panels[Panels.Count - 1].Panel.Units;
 
     /// <summary>Rows that a turn of a step's loop spells out at most.</summary>
     public int RowsPerTurn => Width.Lanes == 16 ? 4 : 1;
@@ -195,10 +212,12 @@ public sealed record LayerPlan
 
     /// <summary>
     /// Chains that a step splits each sum of a group into: a multiply-add waits four cycles for the one before it in its
-    /// chain, and two of them begin in every cycle.
+    /// chain, and two of them begin in every cycle. A projection beside weights of 8 bits has one, as in a batch: what
+    /// becomes whole numbers next has to be the same to the bit.
     /// </summary>
     public int ChainsOf(PanelPlan panel, TileGroup group) =>
-        group.Tiles.Sum(t => panel.Accumulators(t, Width).Count(a => a.ReadsInput)) switch { >= 8 => 1, >= 4 => 2, _ => 4 };
+        Storage == WeightStorage.Int8 ? 1
+        : group.Tiles.Sum(t => panel.Accumulators(t, Width).Count(a => a.ReadsInput)) switch { >= 8 => 1, >= 4 => 2, _ => 4 };
 
     /// <summary>
     /// Samples that a group of a batch computes together: eight, or as many as the accumulators allow; but four where those
@@ -215,6 +234,7 @@ public sealed record LayerPlan
     private IEnumerable<string> StateReasons =>
         !IsRecurrent ? []
         : ResetsBefore ? ["State: r.h and z are kept aside, because the candidate reads r.h of all units."]
+        : Projects ? ["State: o.a(c') is kept aside, because the projection reads that of all units."]
         : KeepsStateInRegisters ? ["State: the new one stays in registers until all tiles have read the old one."]
         : Storage == WeightStorage.Int8 ? ["State: the sums read the rounded one, so that the new one takes the place of the old one tile by tile."]
         : ["State: the old one is copied first, because the new one is stored tile by tile."];
@@ -246,6 +266,15 @@ public sealed record LayerPlan
         _ => [],
     };
 
+    private int PerTile(PanelPlan panel) => panel.Accumulators(panel.Panel.Tiles[0], Width).Count();
+
+    /// <summary>Most tiles that a step takes together; the candidate of a GRU that resets before its product as many as its gates.</summary>
+    private int TilesTogether(PanelPlan panel)
+    {
+        PanelPlan like = panel.Panel.Kind == PanelKind.Projection ? panel : Panels[0];
+        return Width.Registers == 32 ? MostTiles(like.Panel) : Math.Max(1, Math.Min(MostTilesOfText, Width.Accumulators * 2 / 3 / PerTile(like)));
+    }
+
     private int VectorsOf(PanelPlan panel, IEnumerable<PackedTile> tiles) => tiles.Sum(t => panel.Accumulators(t, Width).Count());
 
     /// <summary>
@@ -255,11 +284,11 @@ public sealed record LayerPlan
     /// </summary>
     private static int MostTiles(PackedPanel panel) => panel.Gates.Count == 4 || (panel.Gates.Count == 3 && panel.Storage != WeightStorage.Float32) ? 2 : 4;
 
-    private static string Letters(LayerSpec layer, int panel) => layer switch
+    private static string Letters(LayerSpec layer, PackedPanel panel, int position) => layer switch
     {
-        LstmSpec => "ifgo",
+        LstmSpec => panel.Kind == PanelKind.Projection ? "p" : "ifgo",
         GruSpec { ResetAfter: true } => "rzmn",
-        GruSpec => panel == 0 ? "rz" : "n",
+        GruSpec => position == 0 ? "rz" : "n",
         _ => "a",
     };
 }

@@ -72,5 +72,5 @@ public sealed record ModelPlan
     private static int StateSizeOf(LayerPlan layer) => HalfStateSize(layer) * (layer.IsBidirectional ? 2 : 1);
 
     /// <summary>Floats of the state of one half of a layer.</summary>
-    public static int HalfStateSize(LayerPlan layer) => layer.IsRecurrent ? layer.Stride * (layer.HasCell ? 2 : 1) : 0;
+    public static int HalfStateSize(LayerPlan layer) => layer.IsRecurrent ? layer.Stride + (layer.HasCell ? layer.UnitStride : 0) : 0;
 }

@@ -15,17 +15,17 @@ namespace GenRnn.Compiler.Planning;
 /// <param name="Panel">The weights.</param>
 /// <param name="Letters">
 /// A letter for each recorded gate. A GRU with reset after the product records four: r z m n, where m = h U_n + b'_n is
-/// summed apart from n = x W_n + b_n.
+/// summed apart from n = x W_n + b_n. A projection records its numbers as p.
 /// </param>
 public sealed record PanelPlan(PackedPanel Panel, string Letters)
 {
     /// <summary>Whether m and n are summed apart.</summary>
     public bool SplitsCandidate => Letters == "rzmn";
 
-    /// <summary>Whether the panel belongs to a Dense layer.</summary>
+    /// <summary>Whether the panel reads inputs alone, row by row: that of a Dense layer or of a projection.</summary>
     public bool IsDense => Panel.RecurrentRows == 0;
 
-    /// <summary>Units, rounded up to the narrowest tile.</summary>
+    /// <summary>Units, or numbers of a projection, rounded up to the narrowest tile.</summary>
     public int PaddedUnits => PackedLayout.PaddedUnits(Panel.Units);
 
     /// <summary>Recorded numbers of one sample and step.</summary>

@@ -65,10 +65,16 @@ public sealed record PackedLayout(int Lanes, WeightStorage Storage, EquatableArr
     public int[] Map(ModelSpec spec)
     {
         if (Storage != WeightStorage.Float32) throw new System.InvalidOperationException($"A layout of {Storage} weights was asked for a map; expected one of Float32, where a lane is a parameter. Use the layout of the master weights.");
+        return MapWide(spec);
+    }
+
+    /// <summary>As <see cref="Map"/> in any storage, with -1 throughout panels of narrow weights.</summary>
+    public int[] MapWide(ModelSpec spec)
+    {
         ParameterLayout layout = ParameterLayout.Of(spec);
         int[] map = new int[Length];
         for (int i = 0; i < map.Length; i++) map[i] = -1;
-        foreach (PackedPanel panel in Panels)
+        foreach (PackedPanel panel in Panels.Where(p => p.Storage == WeightStorage.Float32))
         {
             var parameters = new PanelParameters(spec, layout, panel);
             for (int row = 0; row < panel.Rows; row++)

@@ -47,6 +47,8 @@ internal static class EngineCases
         "input 3; gru 6; dense 4 tanh",
         "input 3; gru 6; dense 4 selu",
         "input 1; simple_rnn 150; gru 66 reset_after=false; dense 79 softmax",
+        "input 4; lstm 20 projection=6; gru 5; lstm 13 projection=13 return_sequences=true; dense 3",
+        "model initialization=pytorch; input 3; dense 5 tanh; lstm 33 projection=18 return_sequences=true",
     ];
 
     /// <summary>
@@ -60,6 +62,7 @@ internal static class EngineCases
         "input 30; gru 66 reset_after=false; dense 40 relu; lstm 60 return_sequences=true",
         "model initialization=pytorch; input 16; gru 100; dense 2 softmax",
         "input 9; lstm 52 use_bias=false; simple_rnn 4",
+        "input 12; lstm 66 projection=30; lstm 50 projection=9 return_sequences=true",
     ];
 
     private static readonly ConcurrentDictionary<EngineKind, Lazy<bool>> Prepared = new();

@@ -22,6 +22,7 @@ public class NarrowLaws
         "input 90; simple_rnn 230",
         "input 4; lstm 72; gru 90 use_bias=false; dense 130 sigmoid",
         "model initialization=pytorch; input 50; gru 96; lstm 64",
+        "input 40; lstm 100 projection=37; lstm 20 projection=6; dense 3",
     ];
 
     public static TheoryData<EngineKind, WeightStorage, string> LargeModels

@@ -30,6 +30,7 @@ public class WholeNumberLaws
         "input 77; gru 121 reset_after=false use_bias=false",
         "input 64; gru 96; lstm 64; dense 130",
         "input 90; simple_rnn 230",
+        "input 40; lstm 100 projection=37; lstm 20 projection=6; dense 3",
     ];
 
     public static TheoryData<EngineKind, string> Models => EngineCases.Crossed(Engines.EachWidth, Texts);

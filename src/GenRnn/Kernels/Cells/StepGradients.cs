@@ -32,6 +32,41 @@ internal readonly ref struct StepGradients
     /// <summary>For each sample whether the step is masked: it passes all of its gradient on and takes none.</summary>
     public required MaskedRows Masked { get; init; }
 
+    /// <summary>The same where the gradients for what the cell passes on lie elsewhere, from the layer above and all.</summary>
+    public StepGradients Of(RowView gradients) => new()
+    {
+        Total = Total,
+        Row = Row,
+        Rows = Rows,
+        StateStride = StateStride,
+        Dh = gradients,
+        Upstream = gradients,
+        HasUpstream = false,
+        Masked = Masked,
+    };
+
+    /// <summary>
+    /// Takes the whole gradients for the new states, from the steps that follow and from the layer above, to
+    /// <paramref name="target"/>; zeros for masked samples, whose gradients stay where they are.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Take(RowView target, nint length)
+    {
+        for (nint sample = 0; sample < Rows; sample++)
+        {
+            ref float dh = ref Unsafe.Add(ref Dh.Origin, sample * Dh.Stride), upstream = ref Unsafe.Add(ref Upstream.Origin, sample * Upstream.Stride);
+            ref float to = ref Unsafe.Add(ref target.Origin, sample * target.Stride);
+            for (nint unit = 0; unit < length; unit += Lanes128.Count)
+            {
+                Lanes128 d = Lanes128.Load(ref dh, unit);
+                if (HasUpstream) d += Lanes128.Load(ref upstream, unit);
+                bool masked = Masked[sample];
+                (masked ? Lanes128.Create(0f) : d).Store(ref to, unit);
+                (masked ? d : Lanes128.Create(0f)).Store(ref dh, unit);
+            }
+        }
+    }
+
     /// <summary>Where the step's first row of a tile begins in a record of one gate.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public nint Place(nint firstUnit, nint width) => (Total * firstUnit) + (Row * width);

@@ -6,7 +6,7 @@ namespace GenRnn.Kernels;
 /// <summary>An LSTM in training.</summary>
 /// <typeparam name="TKernels">What was emitted for it.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed class LstmTraining<TKernels> : RecurrentTraining
+public class LstmTraining<TKernels> : RecurrentTraining
     where TKernels : struct, ILstmKernels
 {
     private AlignedBuffer? _cells;
@@ -18,26 +18,26 @@ public sealed class LstmTraining<TKernels> : RecurrentTraining
     /// <summary>Numbers from a recorded value of c' to the derivative there.</summary>
     private nint CellSlopes => _tanhCells!.Length / 2;
 
-    private protected override int StateLength => 2 * Stride;
+    private protected override int StateLength => Stride + UnitStride;
 
     private protected override void MakeRoom()
     {
         base.MakeRoom();
-        _cells = Model.Records ? Buffer(everyStep: true, Stride, moreSteps: 1) : Buffer(everyStep: false, Stride, moreSteps: 1);
-        _tanhCells = Buffer(everyStep: Model.Records, Stride * (RecordsSlopes ? 2 : 1));
-        if (Model.Records) _cellGradients = Buffer(everyStep: false, Stride);
+        _cells = Buffer(everyStep: Model.Records, UnitStride, moreSteps: 1);
+        _tanhCells = Buffer(everyStep: Model.Records, UnitStride * (RecordsSlopes ? 2 : 1));
+        if (Model.Records) _cellGradients = Buffer(everyStep: false, UnitStride);
     }
 
     private protected override void Begin(nint place)
     {
         base.Begin(place);
-        LoadState(ref Cell(place), Stride, Stride);
+        LoadState(ref Cell(place), Stride, UnitStride);
     }
 
     private protected override void End(nint place)
     {
         base.End(place);
-        SaveState(ref Cell(place), Stride, Stride);
+        SaveState(ref Cell(place), Stride, UnitStride);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -45,8 +45,8 @@ public sealed class LstmTraining<TKernels> : RecurrentTraining
     {
         Project<TKernels>(0, step, inputs, ref Before(step));
         ref float c = ref Cell(PlaceBefore(step)), nextC = ref Cell(PlaceAfter(step)), tanhC = ref TanhCell(step);
-        if (TKernels.RecordsSlopes && Model.Records) TKernels.ActivateWithSlopes(ref Record(0), Total, RecordRow(step), Rows, ref c, ref nextC, ref tanhC, ref After(step), SlopesOf(0), CellSlopes);
-        else TKernels.Activate(ref Record(0), Total, RecordRow(step), Rows, ref c, ref nextC, ref tanhC, ref After(step));
+        if (TKernels.RecordsSlopes && Model.Records) TKernels.ActivateWithSlopes(ref Record(0), Total, RecordRow(step), Rows, ref c, ref nextC, ref tanhC, ref Activated(step), SlopesOf(0), CellSlopes);
+        else TKernels.Activate(ref Record(0), Total, RecordRow(step), Rows, ref c, ref nextC, ref tanhC, ref Activated(step));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -56,10 +56,10 @@ public sealed class LstmTraining<TKernels> : RecurrentTraining
     private protected override void Carry(nint step)
     {
         base.Carry(step);
-        KernelMemory.CopyMasked(InputMask[step], ref Cell(PlaceBefore(step)), ref Cell(PlaceAfter(step)), Rows, Stride);
+        KernelMemory.CopyMasked(InputMask[step], ref Cell(PlaceBefore(step)), ref Cell(PlaceAfter(step)), Rows, UnitStride);
     }
 
-    private protected override void BeginBack() => KernelMemory.Clear(ref _cellGradients!.Origin, StateSize);
+    private protected override void BeginBack() => KernelMemory.Clear(ref _cellGradients!.Origin, UnitSize);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private protected override void StepBack(nint step, in StepGradients gradients)
@@ -77,11 +77,14 @@ public sealed class LstmTraining<TKernels> : RecurrentTraining
         }
     }
 
+    /// <summary>Where o.a(c') of a step goes: it is the new state, unless that is projected.</summary>
+    private protected virtual ref float Activated(nint step) => ref After(step);
+
     /// <summary>
     /// The cell states in a place. Where nothing is recorded two places take turns; single steps change their cell where it is.
     /// </summary>
-    private ref float Cell(nint place) => ref Unsafe.Add(ref _cells!.Origin, (Model.Records ? place : Model.TakesSteps ? 0 : place & 1) * StateSize);
+    private ref float Cell(nint place) => ref Unsafe.Add(ref _cells!.Origin, (Model.Records ? place : Model.TakesSteps ? 0 : place & 1) * UnitSize);
 
     /// <summary>tanh, or what else a layer applies, of the cell states that a step made.</summary>
-    private ref float TanhCell(nint step) => ref Unsafe.Add(ref _tanhCells!.Origin, Model.Records ? step * StateSize : 0);
+    private ref float TanhCell(nint step) => ref Unsafe.Add(ref _tanhCells!.Origin, Model.Records ? step * UnitSize : 0);
 }

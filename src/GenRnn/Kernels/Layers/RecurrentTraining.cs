@@ -35,6 +35,12 @@ public abstract class RecurrentTraining : TrainingLayer
     /// <summary>Numbers of the hidden states of all samples.</summary>
     private protected nint StateSize { get; private set; }
 
+    /// <summary>Numbers of a row of cells: units, rounded up to the narrowest tile.</summary>
+    private protected int UnitStride => Panels[0].PaddedUnits;
+
+    /// <summary>Numbers of the cells of all samples.</summary>
+    private protected nint UnitSize => Rows * UnitStride;
+
     /// <summary>Where the weights of the layer, or of its half, count from.</summary>
     private protected ref float Weights => ref Unsafe.Add(ref Model.Weights!.Origin, _origin);
 
@@ -205,7 +211,7 @@ public abstract class RecurrentTraining : TrainingLayer
                 Total = Total,
                 Row = step * Rows,
                 Rows = Rows,
-                StateStride = Stride,
+                StateStride = UnitStride,
                 Dh = dh,
                 Upstream = IsPerStep ? OutputGradients.From(step * Rows) : OutputGradients,
                 HasUpstream = IsPerStep || i == steps - 1,
@@ -226,8 +232,8 @@ public abstract class RecurrentTraining : TrainingLayer
         else RecurrentKernels[panel].Propagate(RecordOf(panel), row, Rows, ref target);
     }
 
-    /// <summary>The gradients for the weights of a panel, and for what the layer reads.</summary>
-    private void BackwardPanel(int panel, RowView inputs)
+    /// <summary>Once the records of all steps are gradients: those for the weights of a panel, and for what the layer reads.</summary>
+    private protected virtual void BackwardPanel(int panel, RowView inputs)
     {
         if (Dropout is { LeavesOutStates: true } dropout) dropout.AddWeightGradients(panel, inputs, StatesRead(panel), RecordOf(panel), Total, ref Gradients);
         else AddWeightGradients(panel, inputs, StatesRead(panel), RecordOf(panel), Total, ref Gradients);

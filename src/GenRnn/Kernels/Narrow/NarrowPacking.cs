@@ -5,13 +5,17 @@ namespace GenRnn.Kernels;
 /// <summary>Packs parameters in a narrow storage: rounds the kernels of each layer, then cuts every row into tiles.</summary>
 internal static class NarrowPacking
 {
-    /// <summary>Writes all panels of <paramref name="layout"/>; padding stays as it is, zero.</summary>
+    /// <summary>
+    /// Writes all panels of <paramref name="layout"/>; padding stays as it is, zero. A panel that is never narrow, such as a
+    /// projection, is packed as ever.
+    /// </summary>
     public static void Pack(ModelSpec spec, PackedLayout layout, ReadOnlySpan<float> parameters, Span<float> packed)
     {
         ParameterLayout canonical = ParameterLayout.Of(spec);
         Span<uint> lanes = MemoryMarshal.Cast<float, uint>(packed);
         NarrowLayer[] layers = [.. Encode(spec, canonical, layout.Storage, parameters)];
-        foreach (PackedPanel panel in layout.Panels)
+        WeightPacking.Pack(layout.MapWide(spec), parameters, packed);
+        foreach (PackedPanel panel in layout.Panels.Where(p => p.Storage != WeightStorage.Float32))
         {
             ParameterBlock? bias = canonical.Find(spec.Layers[panel.LayerIndex].Name, ParameterRole.Bias);
             ReadOnlySpan<float> biases = bias is null ? [] : parameters.Slice(bias.Offset, bias.Length);

@@ -41,7 +41,11 @@ public sealed class TiledPanel
     internal TiledPanel(PackedPanel panel, int lanes)
         : this(lanes, panel.Units, panel.Gates.Count, panel.BiasRows, panel.InputRows, panel.RecurrentRows > 0, panel.Tiles[0].Offset, panel.RecurrentRows, panel.ExtraRows.Count, panel.SplitsCandidate)
     {
+        Kind = panel.Kind;
     }
+
+    /// <summary>What its weights do.</summary>
+    internal PanelKind Kind { get; private init; }
 
     internal int Lanes { get; }
 
