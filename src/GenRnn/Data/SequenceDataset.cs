@@ -111,6 +111,24 @@ public sealed class SequenceDataset
         return Of(data, TargetData.Values(data, targets));
     }
 
+    /// <summary>Sequences of token ids, of different lengths, with one class each, for models that begin with an Embedding.</summary>
+    /// <exception cref="ArgumentException">No data, counts that differ, an empty sequence, or a negative id; the message says where.</exception>
+    public static SequenceDataset FromTokens(IEnumerable<int[]> sequences, IEnumerable<int> classIds, IEnumerable<string>? classNames = null) =>
+        FromSequences(TokenData.Columns(sequences), classIds, classNames);
+
+    /// <summary>Sequences of token ids with a class at every step.</summary>
+    /// <inheritdoc cref="FromTokens(IEnumerable{int[]}, IEnumerable{int}, IEnumerable{string})"/>
+    public static SequenceDataset FromTokens(IEnumerable<int[]> sequences, IEnumerable<int[]> classIds, IEnumerable<string>? classNames = null) =>
+        FromSequences(TokenData.Columns(sequences), classIds, classNames);
+
+    /// <summary>Sequences of token ids with a vector [O] each.</summary>
+    /// <inheritdoc cref="FromTokens(IEnumerable{int[]}, IEnumerable{int}, IEnumerable{string})"/>
+    public static SequenceDataset FromTokens(IEnumerable<int[]> sequences, IEnumerable<float[]> targets) => FromSequences(TokenData.Columns(sequences), targets);
+
+    /// <summary>Sequences of token ids with a vector at every step, [steps, O].</summary>
+    /// <inheritdoc cref="FromTokens(IEnumerable{int[]}, IEnumerable{int}, IEnumerable{string})"/>
+    public static SequenceDataset FromTokens(IEnumerable<int[]> sequences, IEnumerable<float[,]> targets) => FromSequences(TokenData.Columns(sequences), targets);
+
     /// <summary>
     /// Windows of a time series: window k reads the values from k * stride on, <paramref name="length"/> of them, and its
     /// target is the value <paramref name="horizon"/> steps after its last.

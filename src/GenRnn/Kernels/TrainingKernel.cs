@@ -104,6 +104,9 @@ public abstract class TrainingKernel
     /// <summary>[rows, <see cref="StateSize"/>].</summary>
     public virtual Span<float> States => [];
 
+    /// <summary>Whether the model masks other steps than those beyond a sequence's length, or passes them on in another order.</summary>
+    public virtual bool MasksAnswers => false;
+
     /// <summary>Whether an answer of the batch that was last run forward counts, of a model with a score a step: it does not at a masked step.</summary>
     public virtual bool CountsAnswer(int step, int row) => step < Lengths[row];
 

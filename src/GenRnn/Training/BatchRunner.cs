@@ -15,6 +15,7 @@ internal sealed class BatchRunner
     private readonly SequenceDataset _data;
     private readonly ValueTargets? _values;
     private readonly ClassTargets? _classes;
+    private readonly AnswerMask _answerMask;
     private readonly AnswerBlock _block;
     private readonly int[] _places = new int[AnswerBlock.Stride];
     private readonly int[] _targets = new int[AnswerBlock.Stride];
@@ -25,24 +26,26 @@ internal sealed class BatchRunner
         _objective = objective;
         _data = objective.Data;
         (_values, _classes) = (_data.Targets as ValueTargets, _data.Targets as ClassTargets);
+        _answerMask = new AnswerMask(kernel.Spec);
         _block = new AnswerBlock(objective.Outputs);
     }
 
-    /// <summary>Runs the sequences at <paramref name="samples"/> forward.</summary>
+    /// <summary>Runs the sequences at <paramref name="samples"/> forward, or a part of each.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Forward(ReadOnlySpan<int> samples)
+    public void Forward(ReadOnlySpan<int> samples, in BatchPart part)
     {
-        int longest = 0, features = _data.Features;
+        int longest = 1, features = _data.Features;
         ReadOnlySpan<int> lengths = _data.Lengths;
-        foreach (int sample in samples) longest = Math.Max(longest, lengths[sample]);
+        foreach (int sample in samples) longest = Math.Max(longest, part.Of(lengths[sample]));
         _kernel.Begin(samples.Length, longest);
         ref float inputs = ref _kernel.Inputs.Origin;
         int[] valid = _kernel.Lengths;
         for (int i = 0; i < samples.Length; i++)
         {
             ref float sequence = ref MemoryMarshal.GetReference(_data.Sequence(samples[i]));
-            valid[i] = lengths[samples[i]];
-            KernelMemory.CopyRows(ref sequence, features, ref Unsafe.Add(ref inputs, i * features), _kernel.Rows * features, features, valid[i]);
+            valid[i] = part.Of(lengths[samples[i]]);
+            KernelMemory.CopyRows(
+                ref Unsafe.Add(ref sequence, (nint)part.FirstStep * features), features, ref Unsafe.Add(ref inputs, i * features), _kernel.Rows * features, features, valid[i]);
         }
 
         _kernel.Forward();
@@ -53,23 +56,24 @@ internal sealed class BatchRunner
     /// <see cref="TrainingKernel.Backward"/>.
     /// </summary>
     /// <param name="samples">Its sequences.</param>
+    /// <param name="part">Which of their steps were run.</param>
     /// <param name="answers">What the loss is a mean of: the answers of the whole batch, of which this may be a part.</param>
     /// <param name="details">Where more is counted, or <see langword="null"/>.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public Tally Measure(ReadOnlySpan<int> samples, int answers, EvaluationCounts? details = null)
+    public Tally Measure(ReadOnlySpan<int> samples, in BatchPart part, int answers, EvaluationCounts? details = null)
     {
-        bool perStep = _data.Targets.PerStep;
-        ReadOnlySpan<int> lengths = _data.Lengths;
-        float scale = 1f / answers;
+        bool perStep = _data.Targets.PerStep, masks = _kernel.MasksAnswers;
+        float scale = 1f / Math.Max(answers, 1);
         int rows = _kernel.Rows, stride = _kernel.ScoreStride, steps = _data.Steps, count = 0;
         var tally = default(Tally);
         for (int i = 0; i < samples.Length; i++)
         {
-            int sample = samples[i], last = perStep ? lengths[sample] : 1;
+            int sample = samples[i], last = !perStep ? 1 : masks ? _kernel.Steps : _kernel.Lengths[i];
             for (int t = 0; t < last; t++)
             {
+                if (perStep && masks && !_kernel.CountsAnswer(t, i)) continue;
                 _places[count] = ((t * rows) + i) * stride;
-                _targets[count] = perStep ? (sample * steps) + t : sample;
+                _targets[count] = perStep ? (sample * steps) + part.FirstStep + t : sample;
                 if (++count < AnswerBlock.Stride) continue;
                 tally += MeasureBlock(count, scale, details);
                 count = 0;
@@ -79,15 +83,32 @@ internal sealed class BatchRunner
         return count == 0 ? tally : tally + MeasureBlock(count, scale, details);
     }
 
-    /// <summary>Answers for some sequences: one for each, or one for each of their steps.</summary>
+    /// <summary>Answers for some sequences: one for each, or one for each of their steps that is not masked.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public int CountAnswers(ReadOnlySpan<int> samples)
+    public int CountAnswers(ReadOnlySpan<int> samples, in BatchPart part)
     {
         if (!_data.Targets.PerStep) return samples.Length;
         int count = 0;
-        foreach (int sample in samples) count += _data.Lengths[sample];
+        if (!_answerMask.IsKnown)
+        {
+            // What is masked depends on what layers before compute.
+            foreach (ReadOnlyMemory<int> rows in Chunks(samples))
+            {
+                Forward(rows.Span, part);
+                for (int i = 0; i < rows.Length; i++)
+                {
+                    for (int t = 0; t < _kernel.Steps; t++) count += _kernel.CountsAnswer(t, i) ? 1 : 0;
+                }
+            }
+
+            return count;
+        }
+
+        foreach (int sample in samples) count += _answerMask.Count(_data.Sequence(sample), part);
         return count;
     }
+
+    private IEnumerable<ReadOnlyMemory<int>> Chunks(ReadOnlySpan<int> samples) => samples.ToArray().Chunk(_kernel.MaximumRows).Select(rows => (ReadOnlyMemory<int>)rows);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private Tally MeasureBlock(int count, float scale, EvaluationCounts? details)

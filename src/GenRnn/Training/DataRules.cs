@@ -10,6 +10,7 @@ internal static class DataRules
             throw Refusal.Of(Refusal.Text($"The {name} has {Refusal.Count(data.Features, "feature")} a step"), Refusal.Text($"{spec.InputSize}, as the model reads"), "Give the data that the model is declared for, or change its Input.");
         if (spec.Steps is { } steps && data.Steps != steps)
             throw Refusal.Of(Refusal.Text($"The {name} has sequences of {Refusal.Count(data.Steps, "step")}"), Refusal.Text($"{steps}, the Steps of the model's Input"), "Cut or pad the sequences, or leave out Steps.");
+        if (spec.Layers[0] is EmbeddingSpec embedding) CheckTokens(embedding, data, name);
         if (data.Targets.PerStep != output.PerStep)
             throw Refusal.Of(
                 $"The {name} has {Place(data.Targets.PerStep)}",
@@ -21,6 +22,22 @@ internal static class DataRules
                 Refusal.Text($"{output.Features}, the outputs of the model"),
                 "Change the units of the last layer, or give class ids as int.");
         if (data.Targets is ClassTargets classes) CheckClasses(classes, data, Math.Max(output.Features, 2));
+    }
+
+    private static void CheckTokens(EmbeddingSpec embedding, SequenceDataset data, string name)
+    {
+        for (int row = 0; row < data.Count; row++)
+        {
+            ReadOnlySpan<float> ids = data.Sequence(row);
+            for (int step = 0; step < ids.Length; step++)
+            {
+                if (!Kernels.TokenGuard.IsToken(ids[step], embedding.Vocabulary))
+                    throw Refusal.Of(
+                        Refusal.Text($"The token id at sequence {row}, step {step} of the {name} is {ids[step]}"),
+                        Refusal.Text($"a whole number from 0 to {embedding.Vocabulary - 1}, the vocabulary of layer '{embedding.Name}'"),
+                        "Correct the id, or enlarge the vocabulary.");
+            }
+        }
     }
 
     private static void CheckClasses(ClassTargets classes, SequenceDataset data, int count)

@@ -26,8 +26,9 @@ public static class Evaluator
         var tally = default(Tally);
         foreach (int[] batch in samples.Chunk(kernel.MaximumRows))
         {
-            runner.Forward(batch);
-            tally += runner.Measure(batch, runner.CountAnswers(batch), counts);
+            int answers = runner.CountAnswers(batch, BatchPart.Whole);
+            runner.Forward(batch, BatchPart.Whole);
+            tally += runner.Measure(batch, BatchPart.Whole, answers, counts);
         }
 
         return counts.ToEvaluation(tally.WithPenalty(WeightRestraints.Of(TModel.Spec, TModel.Layout).Penalty(model.Parameters.Values)));

@@ -26,10 +26,8 @@ internal readonly record struct ShardPlan(int ShardSize, int Shards)
     public int Count(int samples) => ((samples - 1) / ShardSize) + 1;
 
     /// <summary>The sequences of a shard, as even as can be.</summary>
-    public ReadOnlySpan<int> Shard(ReadOnlySpan<int> samples, int shard)
-    {
-        int count = Count(samples.Length);
-        int start = (int)((long)samples.Length * shard / count), end = (int)((long)samples.Length * (shard + 1) / count);
-        return samples[start..end];
-    }
+    public ReadOnlySpan<int> Shard(ReadOnlySpan<int> samples, int shard) => samples[Start(samples.Length, shard)..Start(samples.Length, shard + 1)];
+
+    /// <summary>Where a shard begins in a batch.</summary>
+    public int Start(int samples, int shard) => (int)((long)samples * shard / Count(samples));
 }

@@ -19,6 +19,8 @@ internal sealed class ShardedBatch : ICrewWork
     private int _start;
     private int _count;
     private int _answers;
+    private BatchPart _part;
+    private float[] _states = [];
 
     /// <param name="crew">Who runs the shards.</param>
     /// <param name="kernels">A kernel for each member.</param>
@@ -35,20 +37,30 @@ internal sealed class ShardedBatch : ICrewWork
         _tallies = new Tally[plan.Count(samples.Length)];
     }
 
-    /// <summary>Runs a batch forward and backward, each shard into gradients of its own.</summary>
-    /// <returns>The figures of the batch, and its shards.</returns>
-    public (Tally Tally, int Shards) Train(int start, int count, TrainingWorkspace workspace)
+    /// <summary>Runs a part of a batch forward and backward, each shard into gradients of its own.</summary>
+    /// <returns>The figures of the part, and its shards.</returns>
+    public (Tally Tally, int Shards) Train(int start, int count, in BatchPart part, TrainingWorkspace workspace)
     {
         _workspace = workspace;
-        return (Run(start, count), _plan.Count(count));
+        return (Run(start, count, part), _plan.Count(count));
+    }
+
+    /// <summary>Runs a part of a batch forward, for the states that it ends with.</summary>
+    public void Pass(int start, int count, in BatchPart part)
+    {
+        _workspace = null;
+        Run(start, count, part);
     }
 
     /// <summary>Runs all sequences forward, and measures them.</summary>
     public Tally Measure()
     {
         _workspace = null;
-        return Run(0, _samples.Length);
+        return Run(0, _samples.Length, BatchPart.Whole);
     }
+
+    /// <summary>Forgets the states that the sequences of the batch before ended with.</summary>
+    public void ClearStates() => _states.AsSpan().Clear();
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -56,18 +68,25 @@ internal sealed class ShardedBatch : ICrewWork
     {
         TrainingKernel kernel = _kernels[member];
         ReadOnlySpan<int> samples = _plan.Shard(_samples.AsSpan(_start, _count), item);
-        _runners[member].Forward(samples);
-        _tallies[item] = _runners[member].Measure(samples, _answers);
+        int first = _plan.Start(_count, item);
+        kernel.Noise = _part.Noise is { } seed ? new DropoutNoise(seed, first, IsOn: true) : default;
+        kernel.CarriesStates = _part.CarriesStates;
+        Span<float> states = _part.CarriesStates ? _states.AsSpan(first * kernel.StateSize, samples.Length * kernel.StateSize) : [];
+        states.CopyTo(kernel.States);
+        _runners[member].Forward(samples, _part);
+        kernel.States[..states.Length].CopyTo(states);
+        _tallies[item] = _runners[member].Measure(samples, _part, _answers);
         if (_workspace is null) return;
         kernel.Gradients = _workspace.Gradients(item);
         kernel.Backward();
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private Tally Run(int start, int count)
+    private Tally Run(int start, int count, in BatchPart part)
     {
-        (_start, _count) = (start, count);
-        _answers = _runners[0].CountAnswers(_samples.AsSpan(start, count));
+        (_start, _count, _part) = (start, count, part);
+        if (part.CarriesStates && _states.Length == 0) _states = new float[Math.Min(_samples.Length, _plan.ShardSize * _plan.Shards) * _kernels[0].StateSize];
+        _answers = _runners[0].CountAnswers(_samples.AsSpan(start, count), part);
         int shards = _plan.Count(count);
         _crew.Do(this, shards);
         var tally = default(Tally);

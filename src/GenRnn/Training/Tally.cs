@@ -6,11 +6,11 @@ namespace GenRnn;
 /// <param name="Count">Answers.</param>
 internal readonly record struct Tally(double LossSum, double Correct, int Count)
 {
-    /// <summary>Mean loss.</summary>
-    public double Loss => LossSum / Count;
+    /// <summary>Mean loss; zero where no answer counted, because all steps were masked.</summary>
+    public double Loss => Count == 0 ? 0 : LossSum / Count;
 
     /// <summary>Share of right answers.</summary>
-    public double Accuracy => Correct / Count;
+    public double Accuracy => Count == 0 ? 0 : Correct / Count;
 
     /// <summary>The figures with something that is added to the loss of every answer.</summary>
     public Tally WithPenalty(double penalty) => this with { LossSum = LossSum + (penalty * Count) };

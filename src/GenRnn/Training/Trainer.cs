@@ -33,7 +33,7 @@ public static class Trainer
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(data);
         options ??= new TrainingOptions();
-        TrainingRules.Check(TModel.Layout, state, data, options);
+        TrainingRules.Check(TModel.Spec, TModel.Layout, state, data, options);
         using var run = new TrainingRun<TModel>(data, options);
         return run.From(state);
     }

@@ -45,6 +45,21 @@ public sealed record TrainingOptions
     public IProgress<TrainingProgress>? Progress { get; init; }
 
     /// <summary>
+    /// Steps after which backpropagation through time stops: a sequence is learned from in parts of so many steps, each of which
+    /// begins from the states that the one before it ended with, and parameters follow after each. Of a model with one answer a
+    /// sequence only the last part learns. Whole sequences when left out.
+    /// </summary>
+    /// <remarks>Truncated backpropagation through time, after Williams and Peng (1990), with both of its lengths equal.</remarks>
+    public int? Truncation { get; init; }
+
+    /// <summary>
+    /// Whether the sequences of a batch go on from the states that those of the batch before ended with, as in a stateful layer
+    /// of Keras: sequence i of a batch continues sequence i of the batch before. States are zero again at the start of every
+    /// epoch. It needs the order of the data: <see cref="Shuffle"/> has to be false.
+    /// </summary>
+    public bool CarryStates { get; init; }
+
+    /// <summary>
     /// Threads that a run may use, the calling one among them: all processors when left out. They change no bit of the result.
     /// A batch is cut into at most 8 parts, a small one or one of a small model is not cut at all, and threads without a part are
     /// not started.

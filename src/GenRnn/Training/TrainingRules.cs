@@ -4,7 +4,7 @@ namespace GenRnn;
 internal static class TrainingRules
 {
     /// <summary>Refuses the first thing that does not fit.</summary>
-    public static void Check(ParameterLayout layout, TrainingState state, SequenceDataset data, TrainingOptions options)
+    public static void Check(ModelSpec spec, ParameterLayout layout, TrainingState state, SequenceDataset data, TrainingOptions options)
     {
         if (options.Epochs < 0)
             throw Refusal.Of(Refusal.Text($"{options.Epochs} epochs were received"), "0 or more", "Correct Epochs.");
@@ -17,6 +17,15 @@ internal static class TrainingRules
                 Refusal.Text($"A batch of {Refusal.Count(options.BatchSize, "sequence")} was received"),
                 Refusal.Text($"at most {data.Count}, the sequences of the data set"),
                 "Set a smaller BatchSize, or give more data.");
+        if (options.Truncation < 1)
+            throw Refusal.Of(Refusal.Text($"A truncation after {Refusal.Count(options.Truncation.Value, "step")} was received"), "at least 1 step", "Correct Truncation, or leave it out to learn from whole sequences.");
+        if (options.CarryStates && options.Shuffle)
+            throw Refusal.Of("CarryStates was received together with Shuffle", "the order of the data, in which sequences go on from one batch to the next", "Set Shuffle = false.");
+        if ((options.Truncation is not null || options.CarryStates) && spec.LooksAhead)
+            throw Refusal.Of(
+                $"{(options.CarryStates ? "CarryStates" : "Truncation")} was received for a model that looks ahead",
+                "a model whose layers all read from the start of a sequence",
+                "Leave it out: a part of a sequence does not know the end of it.");
         ArgumentNullException.ThrowIfNull(options.Optimizer);
         CheckClipping(options.Optimizer);
         ArgumentNullException.ThrowIfNull(options.Callbacks);

@@ -80,19 +80,55 @@ internal sealed class TrainingRun<TModel> : IDisposable
     private Tally RunBatches(TrainingState<TModel> before)
     {
         var tally = default(Tally);
+        _training.ClearStates();
         for (int batch = 0; batch < Batches; batch++)
         {
             _options.CancellationToken.ThrowIfCancellationRequested();
-            int start = batch * _batchSize;
-            (Tally measured, int shards) = _training.Train(start, Math.Min(_batchSize, _order.Length - start), _workspace);
-            measured = measured.WithPenalty(_workspace.Penalty);
-            if (!double.IsFinite(measured.Loss)) throw Diverged(before, batch + 1, Refusal.Text($"The loss is {measured.Loss} in"));
-            _workspace.Step(_crew, shards);
-            tally += measured;
+            tally += RunBatch(before, batch);
             _options.Progress?.Report(new TrainingProgress(before.Epoch + 1, _options.Epochs, batch + 1, Batches, tally.Loss, Accuracy(tally)));
         }
 
         return tally;
+    }
+
+    /// <summary>
+    /// Runs a batch as a whole or, with truncation, part after part, each from the states of the one before it. Where there is
+    /// one answer a sequence, the last part alone has it, and learns.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private Tally RunBatch(TrainingState<TModel> before, int batch)
+    {
+        int start = batch * _batchSize, count = Math.Min(_batchSize, _order.Length - start), steps = _options.Truncation ?? int.MaxValue;
+        int longest = _options.Truncation is null ? 1 : LongestOf(_order.AsSpan(start, count));
+        long noise = unchecked((long)before.Random.S0 + (0x2545F4914F6CDD1DL * (((long)before.Epoch << 32) + batch + 1)));
+        bool carries = _options.Truncation is not null || _options.CarryStates;
+        if (!_options.CarryStates) _training.ClearStates();
+        var tally = default(Tally);
+        for (int first = 0; first < longest; first += steps)
+        {
+            var part = new BatchPart(first, steps, noise, carries);
+            if (!_objective.Data.Targets.PerStep && longest - first > steps)
+            {
+                _training.Pass(start, count, part);
+                continue;
+            }
+
+            (Tally measured, int shards) = _training.Train(start, count, part, _workspace);
+            measured = measured.WithPenalty(_workspace.Penalty);
+            if (!double.IsFinite(measured.Loss)) throw Diverged(before, batch + 1, Refusal.Text($"The loss is {measured.Loss} in"));
+            _workspace.Step(_crew, shards);
+            tally += measured;
+            if (longest - first <= steps) break;
+        }
+
+        return tally;
+    }
+
+    private int LongestOf(ReadOnlySpan<int> samples)
+    {
+        int longest = 1;
+        foreach (int sample in samples) longest = Math.Max(longest, _objective.Data.Lengths[sample]);
+        return longest;
     }
 
     /// <summary>Draws the order of an epoch; it depends on the random state alone, not on the order before.</summary>

@@ -96,6 +96,8 @@ internal class EmittedEngine<TModel>(TModel model) : IModelEngine
 
     public virtual IModelStream OpenStream() => throw new NotSupportedException($"{Spec} looks ahead; expected a model that can take one step at a time. Predict whole sequences.");
 
+    public virtual float[] PredictFrom(Span<float> state, ReadOnlySpan<float> sequence) => throw new NotSupportedException();
+
     public virtual float[] PredictParts(ReadOnlySpan<float> sequence, ReadOnlySpan<int> parts) => throw new NotSupportedException();
 
     public BatchGradient Backward(ReadOnlySpan<float> sequences, ReadOnlySpan<int> lengths, ReadOnlySpan<float> scoreGradients)
@@ -113,6 +115,16 @@ internal class StatefulEngine<TModel, TState>(TModel model) : EmittedEngine<TMod
     where TModel : class, IStatefulModel<TModel, TState>
     where TState : unmanaged, IEquatable<TState>
 {
+    public override float[] PredictFrom(Span<float> state, ReadOnlySpan<float> sequence)
+    {
+        TState carried = default;
+        StateMemory.Write(Spec, state, System.Runtime.InteropServices.MemoryMarshal.Cast<TState, float>(new Span<TState>(ref carried)));
+        float[] row = sequence.ToArray();
+        float[] output = Guarded.Output(OutputLength(row.Length), o => Model.PredictWithState(ref carried, row, o));
+        StateMemory.Read(Spec, System.Runtime.InteropServices.MemoryMarshal.Cast<TState, float>(new Span<TState>(ref carried)), state);
+        return output;
+    }
+
     public override float[] PredictParts(ReadOnlySpan<float> sequence, ReadOnlySpan<int> parts)
     {
         List<float> outputs = [];
@@ -127,6 +139,36 @@ internal class StatefulEngine<TModel, TState>(TModel model) : EmittedEngine<TMod
 
         return [.. outputs];
     }
+}
+
+/// <summary>Where the parts of a state lie in the memory of an emitted class: every one is padded to a multiple of 4 numbers.</summary>
+internal static class StateMemory
+{
+    public static void Write(ModelSpec spec, ReadOnlySpan<float> state, Span<float> memory)
+    {
+        foreach (int length in Parts(spec))
+        {
+            state[..length].CopyTo(memory);
+            state = state[length..];
+            memory = memory[PackedLayout.PaddedUnits(length)..];
+        }
+    }
+
+    public static void Read(ModelSpec spec, ReadOnlySpan<float> memory, Span<float> state)
+    {
+        foreach (int length in Parts(spec))
+        {
+            memory[..length].CopyTo(state);
+            state = state[length..];
+            memory = memory[PackedLayout.PaddedUnits(length)..];
+        }
+    }
+
+    private static IEnumerable<int> Parts(ModelSpec spec) => spec.Layers.OfType<RecurrentSpec>().SelectMany(layer =>
+    {
+        int[] half = layer is LstmSpec ? [layer.HiddenSize, layer.Units] : [layer.HiddenSize];
+        return layer.Bidirectional ? [.. half, .. half] : half;
+    });
 }
 
 /// <summary>An instance of an emitted class that takes one step at a time.</summary>

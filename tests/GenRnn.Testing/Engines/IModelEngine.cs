@@ -21,6 +21,12 @@ public interface IModelEngine
     /// <summary>One sequence in parts of so many steps, each from the state that the one before it ended with: the outputs of all, one after the other.</summary>
     float[] PredictParts(ReadOnlySpan<float> sequence, ReadOnlySpan<int> parts);
 
+    /// <summary>
+    /// One sequence from a state, which becomes the one that it ended with: of each recurrent layer h and, of an LSTM, c, then
+    /// those of its backward half, one after the other.
+    /// </summary>
+    float[] PredictFrom(Span<float> state, ReadOnlySpan<float> sequence);
+
     /// <summary>A stream that begins with the state of zeros.</summary>
     IModelStream OpenStream();
 

@@ -30,6 +30,34 @@ public sealed class ReferenceEngine(ModelSpec spec, float[] parameters) : IModel
     }
 
     /// <inheritdoc/>
+    public float[] PredictFrom(Span<float> state, ReadOnlySpan<float> sequence)
+    {
+        ModelState<float> zero = _model.InitialState;
+        int place = 0;
+        var forward = new List<CellState<float>>();
+        var backward = new List<CellState<float>>();
+        for (int i = 0; i < zero.Layers.Count; i++)
+        {
+            forward.Add(Take(zero.Layers[i], state, ref place));
+            backward.Add(Take(zero.Backward[i], state, ref place));
+        }
+
+        ModelRun<float> run = _model.Run(sequence, state: new ModelState<float>(forward) { Backward = backward });
+        List<float> final = [];
+        for (int i = 0; i < zero.Layers.Count; i++)
+            final.AddRange([.. run.FinalState.Layers[i].H, .. run.FinalState.Layers[i].C, .. run.FinalState.Backward[i].H, .. run.FinalState.Backward[i].C]);
+        final.ToArray().CopyTo(state);
+        return run.Output;
+    }
+
+    private static CellState<float> Take(CellState<float> like, ReadOnlySpan<float> state, ref int place)
+    {
+        var taken = new CellState<float>(RealVector<float>.Of(state.Slice(place, like.H.Count)), RealVector<float>.Of(state.Slice(place + like.H.Count, like.C.Count)));
+        place += like.H.Count + like.C.Count;
+        return taken;
+    }
+
+    /// <inheritdoc/>
     public float[] PredictParts(ReadOnlySpan<float> sequence, ReadOnlySpan<int> parts)
     {
         List<float> outputs = [];

@@ -21,13 +21,17 @@ internal static class GoldenCases
     /// <summary>The names of the cases that an engine knows.</summary>
     public static TheoryData<string> For(RunModes mode) => [.. All.Where(c => Knows(mode, c)).Select(c => c.Name)];
 
-    /// <summary>The names of the cases that an engine does not know yet.</summary>
-    public static TheoryData<string> NotFor(RunModes mode) => [.. All.Where(c => !Knows(mode, c)).Select(c => c.Name)];
+    /// <summary>The names of the cases whose models have no kernels yet.</summary>
+    public static TheoryData<string> WithoutKernels => [.. All.Where(c => !HasKernels(c)).Select(c => c.Name)];
 
-    /// <summary>
-    /// Whether an engine knows a case. Kernels are emitted for all engines or for none; they do not begin from given states yet.
-    /// </summary>
+    /// <summary>The names of the cases whose models have kernels.</summary>
+    public static TheoryData<string> WithKernels => [.. All.Where(HasKernels).Select(c => c.Name)];
+
+    /// <summary>Whether a case's model has kernels: they are emitted for all engines or for none.</summary>
+    public static bool HasKernels(GoldenCase golden) => !KernelSupport.Check(golden.Spec).Any();
+
+    /// <summary>Whether an engine knows a case, and runs it from states of zeros.</summary>
     public static bool Knows(RunModes mode, GoldenCase golden) => mode == RunModes.Reference
         ? !KernelSupport.Check(golden.Spec, mode).Any()
-        : !KernelSupport.Check(golden.Spec).Any() && !golden.HasInitialState && !(mode == RunModes.Streaming && golden.Spec.LooksAhead);
+        : HasKernels(golden) && !golden.HasInitialState && !(mode == RunModes.Streaming && golden.Spec.LooksAhead);
 }

@@ -46,8 +46,8 @@ public class ObjectiveGradientTests
         int[] map = kernel.Layout.Map(TDescription.Spec), samples = [.. Enumerable.Range(0, data.Count)];
         WeightPacking.Pack(map, model.Parameters.Values, kernel.Weights.Span);
         var runner = new BatchRunner(kernel, Objective.Bind(TDescription.Spec, data, loss));
-        runner.Forward(samples);
-        Tally tally = runner.Measure(samples, runner.CountAnswers(samples));
+        runner.Forward(samples, BatchPart.Whole);
+        Tally tally = runner.Measure(samples, BatchPart.Whole, runner.CountAnswers(samples, BatchPart.Whole));
         kernel.Backward();
         Assert.Equal(Evaluator.Evaluate(model, data, loss).Loss, tally.Loss, 1e-6);
 
@@ -64,8 +64,8 @@ public class ObjectiveGradientTests
         kernel.ScoreGradients.Span.Fill(9);
         kernel.Inputs.Span.Fill(9);
         var runner = new BatchRunner(kernel, Objective.Bind(ClassesPerStep.Spec, data, null));
-        runner.Forward([0, 1, 2, 3, 4]);
-        runner.Measure([0, 1, 2, 3, 4], 20);
+        runner.Forward([0, 1, 2, 3, 4], BatchPart.Whole);
+        runner.Measure([0, 1, 2, 3, 4], BatchPart.Whole, 20);
         for (int t = 0; t < kernel.Steps; t++)
         {
             for (int row = 0; row < kernel.Rows; row++)

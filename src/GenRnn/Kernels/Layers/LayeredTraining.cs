@@ -19,6 +19,7 @@ public sealed class LayeredTraining : TrainingKernel
         : base(spec, lanes, samples, steps)
     {
         _model = new LayeredModel(spec, Layout, records: true, Inputs, MaximumRows, MaximumSteps, layers) { Scores = Scores, ScoreGradients = ScoreGradients, ScoreStride = ScoreStride };
+        MasksAnswers = spec.Layers.Any(layer => layer is MaskingSpec or EmbeddingSpec { MaskZero: true } or RecurrentSpec { GoBackwards: true });
     }
 
     /// <inheritdoc/>
@@ -26,6 +27,9 @@ public sealed class LayeredTraining : TrainingKernel
 
     /// <inheritdoc/>
     public override Span<float> States => _model.States is null ? [] : _model.States.Span;
+
+    /// <inheritdoc/>
+    public override bool MasksAnswers { get; }
 
     /// <inheritdoc/>
     public override bool CountsAnswer(int step, int row) => !_model.OutputMask[step][row];
