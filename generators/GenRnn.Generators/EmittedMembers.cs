@@ -8,12 +8,13 @@ namespace GenRnn.Generators;
 internal static class EmittedMembers
 {
     private const string Span = "global::System.Span<float>", ReadOnlySpan = "global::System.ReadOnlySpan<float>";
+    private const string Ids = "global::System.ReadOnlySpan<int>";
     private const string Parameters = "global::GenRnn.ParameterSet";
 
     /// <summary>Names that nothing else in the type may have.</summary>
     private static readonly string[] Unique =
     [
-        "Spec", "Layout", "InputSize", "OutputSize", "Parameters", "State",
+        "Spec", "Layout", "InputSize", "OutputSize", "Parameters", "State", "PredictWithState", "PredictBatchWithState",
         "_packedWeights", "SpecAndLayout", "Kernels512", "Kernels256", "Kernels128",
     ];
 
@@ -28,6 +29,14 @@ internal static class EmittedMembers
         ("Predict", "global::System.Numerics.Tensors.Tensor<float>"),
         ("PredictBatch", ReadOnlySpan + ", int, " + Span),
         ("PredictBatch", ReadOnlySpan + ", global::System.ReadOnlySpan<int>, " + Span),
+    ];
+
+    /// <summary>Those of models that read token ids besides.</summary>
+    private static readonly (string Name, string Parameters)[] TokenMethods =
+    [
+        ("Predict", Ids + ", " + Span),
+        ("PredictBatch", Ids + ", int, " + Span),
+        ("PredictBatch", Ids + ", " + Ids + ", " + Span),
     ];
 
     /// <summary>The names that are taken.</summary>
@@ -61,14 +70,14 @@ internal static class EmittedMembers
     private static bool Collides(ISymbol member, bool own, ModelSpec spec) => member switch
     {
         { DeclaredAccessibility: Accessibility.Private } when !own => false,
-        IMethodSymbol { MethodKind: MethodKind.Constructor } method => own && SameSignature(method),
-        IMethodSymbol { MethodKind: MethodKind.Ordinary } method => IsUnique(method.Name, spec) || IsStep(method) || SameSignature(method),
+        IMethodSymbol { MethodKind: MethodKind.Constructor } method => own && SameSignature(method, spec),
+        IMethodSymbol { MethodKind: MethodKind.Ordinary } method => IsUnique(method.Name, spec) || IsStep(method) || SameSignature(method, spec),
         IMethodSymbol => false,
         _ => IsUnique(member.Name, spec) || IsMethod(member.Name),
     };
 
-    private static bool SameSignature(IMethodSymbol method) =>
-        method.Arity == 0 && Methods.Any(m => m.Name == method.Name && m.Parameters == string.Join(", ", method.Parameters.Select(TypeOf)));
+    private static bool SameSignature(IMethodSymbol method, ModelSpec spec) =>
+        method.Arity == 0 && (spec.ReadsTokens ? Methods.Concat(TokenMethods) : Methods).Any(m => m.Name == method.Name && m.Parameters == string.Join(", ", method.Parameters.Select(TypeOf)));
 
     /// <summary>The type of its first parameter, State, does not exist yet, so that the others have to do.</summary>
     private static bool IsStep(IMethodSymbol method) =>

@@ -147,11 +147,11 @@ internal sealed class PredictionMembers(CodeWriter code, ModelSpec spec, ModelPl
     /// <summary>Chunks of a long sequence: any number of steps.</summary>
     private void WriteWithState()
     {
-        string ends = spec.LooksAhead ? "what it ended with; the half that reads from the end begins from its own part of it at the last step" : "what it ended with, from which a further part of the sequence goes on";
+        string ends = spec.LooksAhead ? "what it ended with; the half that reads from the end begins from its own part of it at the last step" : "what it ended with";
         string outputShape = plan.Output.PerStep ? $"[T, {_o}]" : $"[{_o}]", batchShape = plan.Output.PerStep ? $"[N, T, {_o}]" : $"[N, {_o}]";
         code.Lines($$"""
             /// <summary>Runs one sequence, or a part of one, from a state that is given.</summary>
-            /// <param name="state">What the sequence begins from, <c>default</c> for zeros; then {{ends}}.</param>
+            /// <param name="state">What the sequence begins from; then {{ends}}.</param>
             /// <param name="sequence">[T, {{_i}}], row-major, of any length.</param>
             /// <param name="output">{{outputShape}}; no part of <paramref name="sequence"/>.</param>
             {{Fits}}
@@ -169,35 +169,27 @@ internal sealed class PredictionMembers(CodeWriter code, ModelSpec spec, ModelPl
             }
 
             /// <summary>Runs sequences of one length, or parts of some, each from its own state.</summary>
-            /// <param name="states">[N], what the sequences begin from; then {{ends.Replace("it ended", "they ended")}}.</param>
+            /// <param name="states">[N], what the sequences begin from, then what they ended with.</param>
             /// <param name="sequences">[N, T, {{_i}}], row-major, of any length.</param>
             /// <param name="output">{{batchShape}}; no part of <paramref name="sequences"/>.</param>
             {{Fits}}
-            public void PredictBatchWithState(global::System.Span<State> states, {{Floats}} sequences, {{Output}} output)
+            """);
+        string header = $"public void PredictBatchWithState(global::System.Span<State> states, {Floats} sequences, {Output} output)";
+        if (!plan.RunsByLayers)
+        {
+            code.Line($"{header} => RnnKernels.ModelGuard.PredictEach(this, states, sequences, output, {_i}, {_o}, {_perStep});");
+            code.Line();
+            return;
+        }
+
+        code.Lines($$"""
+            {{header}}
             {
                 int steps = RnnKernels.ModelGuard.Batch(sequences, states.Length, output, {{_i}}, {{_o}}, {{_perStep}}, 0);{{TokenCheck("sequences")}}
                 ref float x = {{GetReference}}(sequences);
                 ref float y = {{GetReference}}(output);
             """);
-        if (plan.RunsByLayers)
-        {
-            Dispatch("Prediction.Run(ref x, states.Length, steps, [], global::System.Runtime.InteropServices.MemoryMarshal.Cast<State, float>(states), ref y, _packedWeights);");
-        }
-        else
-        {
-            code.Lines("""
-                    for (int n = 0; n < states.Length; n++)
-                    {
-                        ref float s = ref RnnRef.As<State, float>(ref states[n]);
-                """);
-            Dispatch("PredictFrom(ref s, ref x, steps, ref y, ref _packedWeights.Origin);", depth: 2);
-            code.Lines($$"""
-                        x = ref RnnRef.Add(ref x, steps * {{_i}});
-                        y = ref RnnRef.Add(ref y, {{OutputsOfSequence}});
-                    }
-                """);
-        }
-
+        Dispatch("Prediction.Run(ref x, states.Length, steps, [], global::System.Runtime.InteropServices.MemoryMarshal.Cast<State, float>(states), ref y, _packedWeights);");
         code.Line("}");
         code.Line();
     }

@@ -38,7 +38,16 @@ public static class KernelSupport
 
     /// <summary>What does not work yet in some modes.</summary>
     public static IEnumerable<SpecError> Check(ModelSpec spec, RunModes needed) =>
-        Enumerable.Range(0, spec.Layers.Count).SelectMany(index => Check(spec.Layers[index], index, needed));
+        Enumerable.Range(0, spec.Layers.Count).SelectMany(index => Check(spec.Layers[index], index, needed).Concat(Storage(spec, index, needed)));
+
+    /// <summary>Kernels of narrow weights are those of models that run step by step through all layers; the reference takes any.</summary>
+    private static IEnumerable<SpecError> Storage(ModelSpec spec, int index, RunModes needed)
+    {
+        LayerSpec layer = spec.Layers[index];
+        bool isNarrow = spec.Storage != WeightStorage.Float32 && (needed & ~RunModes.Reference) != RunModes.None;
+        if (isNarrow && (layer is EmbeddingSpec or MaskingSpec or LayerNormalizationSpec or RecurrentSpec { LooksAhead: true }))
+            yield return new SpecError.NotSupportedYet(index, $"Storage = WeightStorage.{spec.Storage} together with the layer '{layer.Name}'", "Leave Storage out.");
+    }
 
     private static IEnumerable<SpecError> Check(LayerSpec layer, int index, RunModes needed)
     {

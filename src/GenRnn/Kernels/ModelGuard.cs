@@ -90,6 +90,22 @@ public static class ModelGuard
         return Tensor.Create(outputs, outputShape);
     }
 
+    /// <summary>Runs sequences of one length one by one, each from its own state.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="states">[N].</param>
+    /// <param name="sequences">[N, T, I].</param>
+    /// <param name="output">[N, O] or [N, T, O].</param>
+    /// <param name="inputSize">I.</param>
+    /// <param name="outputSize">O.</param>
+    /// <param name="perStep">Whether there is an output a step.</param>
+    public static void PredictEach<TModel, TState>(TModel model, Span<TState> states, ReadOnlySpan<float> sequences, Span<float> output, int inputSize, int outputSize, bool perStep)
+        where TModel : class, IStatefulModel<TModel, TState>
+        where TState : unmanaged, IEquatable<TState>
+    {
+        int steps = Batch(sequences, states.Length, output, inputSize, outputSize, perStep, fixedSteps: 0), length = steps * inputSize, outputs = (perStep ? steps : 1) * outputSize;
+        for (int n = 0; n < states.Length; n++) model.PredictWithState(ref states[n], sequences.Slice(n * length, length), output.Slice(n * outputs, outputs));
+    }
+
     private static void CheckOutput(Span<float> output, long expected)
     {
         if (output.Length != expected)

@@ -23,6 +23,8 @@ public class SurfaceTests
     [InlineData("void Model.PredictBatch(System.ReadOnlySpan<float> sequences, System.ReadOnlySpan<int> lengths, System.Span<float> output)")]
     [InlineData("System.Numerics.Tensors.Tensor<float> Model.Predict(System.Numerics.Tensors.Tensor<float> sequences)")]
     [InlineData("void Model.Step(ref Model.State state, System.ReadOnlySpan<float> input, System.Span<float> output)")]
+    [InlineData("void Model.PredictWithState(ref Model.State state, System.ReadOnlySpan<float> sequence, System.Span<float> output)")]
+    [InlineData("void Model.PredictBatchWithState(System.Span<Model.State> states, System.ReadOnlySpan<float> sequences, System.Span<float> output)")]
     [InlineData("Model.State")]
     public void Has_the_public_member(string signature)
     {
@@ -33,7 +35,7 @@ public class SurfaceTests
 
     [Fact]
     public void Has_no_other_public_member() => Assert.Equal(
-        16, Model.GetMembers().Count(m => m is { DeclaredAccessibility: Accessibility.Public, IsImplicitlyDeclared: false } and not IMethodSymbol { AssociatedSymbol: not null }));
+        18, Model.GetMembers().Count(m => m is { DeclaredAccessibility: Accessibility.Public, IsImplicitlyDeclared: false } and not IMethodSymbol { AssociatedSymbol: not null }));
 
     [Theory]
     [InlineData("InputSize", 5)]
@@ -47,6 +49,7 @@ public class SurfaceTests
 
     [Theory]
     [InlineData("GenRnn.IRecurrentModel<Model>")]
+    [InlineData("GenRnn.IStatefulModel<Model, Model.State>")]
     [InlineData("GenRnn.IStreamingModel<Model, Model.State>")]
     public void Implements_the_interface(string type) => Assert.Contains(type, Model.AllInterfaces.Select(i => i.ToDisplayString()));
 

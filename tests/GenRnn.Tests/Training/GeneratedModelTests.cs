@@ -12,6 +12,10 @@ public class StackedTrainingTests() : GeneratedModelTests<StackedClasses>(count 
 
 public class TaggerTrainingTests() : GeneratedModelTests<GruTagger>(count => Tasks.ClassPerStep(count, 3));
 
+public class BidirectionalTrainingTests() : GeneratedModelTests<BidirectionalTagger>(count => Tasks.ClassPerStep(count, 3));
+
+public class BackwardsTrainingTests() : GeneratedModelTests<BackwardsClasses>(count => Tasks.ThreeClasses(count));
+
 public class EncoderTrainingTests() : GeneratedModelTests<LstmEncoder>(count => Tasks.Values(count, 3, -0.9f, 0.9f));
 
 /// <summary>What training promises, for a model whose kernels are emitted.</summary>

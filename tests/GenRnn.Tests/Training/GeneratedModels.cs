@@ -57,3 +57,27 @@ public sealed partial class BoundedClasses;
 [Gru(9, KernelMaxNorm = 1000, RecurrentMaxNorm = 1000, BiasMaxNorm = 1000)]
 [Dense(3, Activation.Softmax, KernelMaxNorm = 1000, BiasMaxNorm = 1000)]
 public sealed partial class HardlyBoundedClasses;
+
+[RecurrentModel]
+[Input(2)]
+[Gru(6, Bidirectional = true, ReturnSequences = true)]
+[LayerNormalization]
+[Lstm(5, Bidirectional = true, Merge = Merge.Average, ReturnSequences = true)]
+[Dense(3, Activation.Softmax)]
+public sealed partial class BidirectionalTagger;
+
+[RecurrentModel]
+[Input(2)]
+[Lstm(7, GoBackwards = true, ReturnSequences = true)]
+[Gru(5, Bidirectional = true)]
+[Dense(3, Activation.Softmax)]
+public sealed partial class BackwardsClasses;
+
+[RecurrentModel]
+[Input(2)]
+[Dropout(0.2)]
+[Lstm(9, Dropout = 0.3, RecurrentDropout = 0.25, ReturnSequences = true)]
+[Gru(6, RecurrentDropout = 0.4, Bidirectional = true)]
+[Dropout(0.5)]
+[Dense(3, Activation.Softmax)]
+public sealed partial class DropoutClasses;
