@@ -36,11 +36,12 @@ internal sealed class BatchEmitter(CodeWriter code, ActivationFunctions function
                 new DenseBackwardEmitter(code, functions, model).Write(layer);
             }
 
-            foreach (bool withSlopes in layer.RecordsSlopes ? [false, true] : new[] { false })
+            foreach (bool withSlopes in new[] { false, true }.Where(slopes => !slopes || layer.RecordsSlopes))
             {
                 if (layer.ResetsBefore) WriteActivateReset(layer, withSlopes);
                 if (layer.IsRecurrent) WriteActivate(layer, withSlopes);
             }
+
             if (model.RunsByLayers) WriteStepOf(layer);
         }
 
