@@ -6,8 +6,8 @@ namespace GenRnn.Kernels;
 internal static class NarrowPacking
 {
     /// <summary>
-    /// Writes all panels of <paramref name="layout"/>; padding stays as it is, zero. A panel that is never narrow, such as a
-    /// projection, is packed as ever.
+    /// Writes all panels of <paramref name="layout"/>; padding stays as it is, zero. What is never narrow, such as a projection
+    /// or peepholes, is packed as ever.
     /// </summary>
     public static void Pack(ModelSpec spec, PackedLayout layout, ReadOnlySpan<float> parameters, Span<float> packed)
     {
@@ -20,7 +20,6 @@ internal static class NarrowPacking
             ParameterBlock? bias = canonical.Find(spec.Layers[panel.LayerIndex].Name, ParameterRole.Bias);
             ReadOnlySpan<float> biases = bias is null ? [] : parameters.Slice(bias.Offset, bias.Length);
             for (int row = 0; row < panel.FirstExtraRow; row++) Cut(panel, row, Row(panel, row, biases, layers[panel.LayerIndex]), lanes);
-            if (panel.RowOf(ParameterRole.Peepholes) is >= 0 and var extra) CutPeepholes(spec, canonical, panel, extra, parameters, packed);
         }
     }
 
@@ -41,22 +40,6 @@ internal static class NarrowPacking
         NarrowKernel? kernel = isRecurrent ? layer.Recurrent : layer.Kernel;
         if (kernel is null) return new uint[layer.Kernel.Columns];
         return row < panel.StartRow ? MemoryMarshal.Cast<float, uint>(kernel.Scales) : MemoryMarshal.Cast<int, uint>(Array.ConvertAll(kernel.Sums, IntegerDot.Start));
-    }
-
-    /// <summary>Peepholes stay as they are: there are few of them.</summary>
-    private static void CutPeepholes(ModelSpec spec, ParameterLayout canonical, PackedPanel panel, int row, ReadOnlySpan<float> parameters, Span<float> packed)
-    {
-        var layer = (LstmSpec)spec.Layers[panel.LayerIndex];
-        int origin = canonical.Find(layer.Name, ParameterRole.Peepholes, panel.IsBackward)!.Offset;
-        foreach (PackedTile tile in panel.Tiles)
-        {
-            int width = Math.Min(tile.Width, panel.Units - tile.FirstUnit);
-            for (int gate = 0; gate < panel.Gates.Count; gate++)
-            {
-                if (GateOrder.PeepholeOfBlock(layer, panel.Gates[gate]) is { } peephole)
-                    parameters.Slice(origin + (peephole * panel.Units) + tile.FirstUnit, width).CopyTo(packed[panel.IndexOf(tile, row, gate)..]);
-            }
-        }
     }
 
     private static void Cut(PackedPanel panel, int row, ReadOnlySpan<uint> source, Span<uint> target)
