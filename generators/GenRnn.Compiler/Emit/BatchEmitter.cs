@@ -18,11 +18,7 @@ internal sealed class BatchEmitter(CodeWriter code, ActivationFunctions function
         code.Line($"/// <remarks>{layer.BatchReason}</remarks>");
         using (code.Block($"public readonly struct {NameOf(layer)} : RnnKernels.I{CellName(layer)}Kernels"))
         {
-            if (layer.RecordsSlopes)
-            {
-                code.Line("public static bool RecordsSlopes => true;");
-                code.Line();
-            }
+            WriteTraits(layer);
 
             for (int i = 0; i < layer.Panels.Count; i++)
             {
@@ -36,14 +32,25 @@ internal sealed class BatchEmitter(CodeWriter code, ActivationFunctions function
                 new DenseBackwardEmitter(code, functions, model).Write(layer);
             }
 
-            foreach (bool withSlopes in layer.RecordsSlopes ? [false, true] : new[] { false })
+            foreach (bool withSlopes in new[] { false, true }.Where(slopes => !slopes || layer.RecordsSlopes))
             {
                 if (layer.ResetsBefore) WriteActivateReset(layer, withSlopes);
-                if (layer.IsRecurrent) WriteActivate(layer, withSlopes);
+                if (layer.IsRecurrent) WriteActivate(layer, withSlopes ? "ActivateWithSlopes" : ActivateName(layer), withSlopes);
             }
+
             if (model.RunsByLayers) WriteStepOf(layer);
         }
 
+        code.Line();
+    }
+
+    /// <summary>What the runtime library has to know of a cell that is no plain one.</summary>
+    private void WriteTraits(LayerPlan layer)
+    {
+        if (!layer.RecordsSlopes) return;
+        code.Line("public static bool RecordsSlopes => true;");
+        if (layer.HasPeepholes) code.Line("public static bool HasPeepholes => true;");
+        if (layer.IsCoupled) code.Line("public static bool IsCoupled => true;");
         code.Line();
     }
 
@@ -81,7 +88,15 @@ internal sealed class BatchEmitter(CodeWriter code, ActivationFunctions function
 
             code.Line();
         }
+
+        if (layer.HasPeepholes) WriteActivate(layer, ActivateOf(layer), withSlopes: false);
     }
+
+    /// <summary>The activations of a layer, as prediction calls them: peepholes lie elsewhere among narrow weights.</summary>
+    public static string ActivateOf(LayerPlan layer) =>
+        layer.HasPeepholes && layer.Storage != WeightStorage.Float32 ? $"{layer.Name}Activate{layer.Storage}" : $"{NameOf(layer)}.{ActivateName(layer)}";
+
+    private static string ActivateName(LayerPlan layer) => layer.HasPeepholes ? "ActivateWithPeepholes" : "Activate";
 
     /// <summary>The product kernel of a panel, as prediction calls it.</summary>
     public static string ProjectOf(LayerPlan layer, int panel) => layer.Storage == WeightStorage.Float32
@@ -153,8 +168,9 @@ internal sealed class BatchEmitter(CodeWriter code, ActivationFunctions function
         PanelPlan panel = layer.Panels[index];
         PackedPanel p = panel.Panel;
         string recurrentRows = layer.Projects && !panel.IsDense ? $", recurrentRows: {CSharpLiteral.Of(p.RecurrentRows)}" : "";
+        string extra = p.ExtraRows.Count > 0 ? $", extraRows: {CSharpLiteral.Of(p.ExtraRows.Count)}" : "", whole = p.Gates.Count == 3 && !p.SplitsCandidate ? ", splitsCandidate: false" : "";
         code.Line($"public static readonly RnnKernels.TiledPanel {PanelName(layer, index)} = new(");
-        code.Line($"    lanes: {CSharpLiteral.Of(model.Width.Lanes)}, units: {CSharpLiteral.Of(p.Units)}, gates: {CSharpLiteral.Of(p.Gates.Count)}, biasRows: {CSharpLiteral.Of(p.BiasRows)}, inputRows: {CSharpLiteral.Of(p.InputRows)}, isRecurrent: {CSharpLiteral.Of(!panel.IsDense)}, offset: {CSharpLiteral.Of(p.Tiles[0].Offset)}{recurrentRows});");
+        code.Line($"    lanes: {CSharpLiteral.Of(model.Width.Lanes)}, units: {CSharpLiteral.Of(p.Units)}, gates: {CSharpLiteral.Of(p.Gates.Count)}, biasRows: {CSharpLiteral.Of(p.BiasRows)}, inputRows: {CSharpLiteral.Of(p.InputRows)}, isRecurrent: {CSharpLiteral.Of(!panel.IsDense)}, offset: {CSharpLiteral.Of(p.Tiles[0].Offset)}{recurrentRows}{extra}{whole});");
         code.Line();
     }
 
@@ -229,7 +245,7 @@ internal sealed class BatchEmitter(CodeWriter code, ActivationFunctions function
     /// LSTM, GRU and SimpleRNN: gates and the new state from the sums in the record, which keeps the gates, and with slopes the
     /// derivatives of the activations.
     /// </summary>
-    private void WriteActivate(LayerPlan layer, bool withSlopes)
+    private void WriteActivate(LayerPlan layer, string method, bool withSlopes)
     {
         code.RestartNames();
         PanelPlan panel = layer.CandidatePanel;
@@ -239,10 +255,11 @@ internal sealed class BatchEmitter(CodeWriter code, ActivationFunctions function
             GruSpec => "ref float h, ",
             _ => "",
         };
-        string gates = layer.ResetsBefore ? "ref float resets, " : "", slopes = !withSlopes ? "" : layer.HasCell ? ", nint slopes, nint cellSlopes" : ", nint slopes";
+        string gates = layer.ResetsBefore ? "ref float resets, " : "", weights = layer.HasCell && (layer.HasPeepholes || withSlopes) ? ", ref float w" : "";
+        string slopes = !withSlopes ? "" : layer.HasCell ? ", nint slopes, nint cellSlopes" : ", nint slopes";
         code.Line($"/// <summary>Gates and new states of the samples of a step, from their sums{(withSlopes ? ", and the derivatives of their activations" : "")}.</summary>");
         code.Line("[RnnMethod(RnnOptions.AggressiveOptimization)]");
-        using (code.Block($"public static void {(withSlopes ? "ActivateWithSlopes" : "Activate")}({gates}ref float gates, nint total, nint row, nint rows, {parameters}ref float next{slopes})"))
+        using (code.Block($"public static void {method}({gates}ref float gates, nint total, nint row, nint rows, {parameters}ref float next{weights}{slopes})"))
         {
             if (layer.Shape.Layer is SimpleRnnSpec && panel.Panel.Tiles.Count == 1)
             {
@@ -250,27 +267,33 @@ internal sealed class BatchEmitter(CodeWriter code, ActivationFunctions function
             }
             else ForEachTile(layer, panel, tile =>
             {
-                var update = new CellUpdate(code, functions, layer, tile);
+                var update = new CellUpdate(code, functions, layer, tile, layer.HasPeepholes ? new PeepholeWeights("weights", 0) : null);
                 List<(Accumulator Sum, string Name)> sums = LoadSums(panel, tile, "gatesRow");
-                foreach ((Accumulator sum, string name) in sums.Where(s => s.Sum.Gates is "m" or "n")) update.Name(sum, name);
-                StoreGates(update, sums, withSlopes);
                 int w = tile.Width;
+                if (layer.HasCell)
+                {
+                    string previousCell = Vec.Load(w, "cRow");
+                    StoreGates(update, update.ActivateLstm(sums, ref previousCell), withSlopes);
+                    (string cell, ActivatedSum active, ActivatedSum? output, string state) = update.Lstm(previousCell);
+                    if (output is not null) StoreGates(update, [output], withSlopes);
+                    code.Line(Vec.Store(w, cell, "nextCRow"));
+                    code.Line(Vec.Store(w, active.Value, "tanhCRow"));
+                    if (withSlopes) code.Line(Vec.Store(w, update.Slopes(active), "RnnRef.Add(ref tanhCRow, cellSlopes)"));
+                    code.Line(Vec.Store(w, state, "nextRow"));
+                    return;
+                }
+
+                foreach ((Accumulator sum, string name) in sums.Where(s => s.Sum.Gates is "m" or "n")) update.Name(sum, name);
+                StoreGates(update, update.Activate(sums), withSlopes);
                 switch (layer.Shape.Layer)
                 {
-                    case LstmSpec:
-                        (string cell, string active, string state) = update.Lstm(Vec.Load(w, "cRow"));
-                        code.Line(Vec.Store(w, cell, "nextCRow"));
-                        code.Line(Vec.Store(w, active, "tanhCRow"));
-                        if (withSlopes) code.Line(Vec.Store(w, update.CandidateSlope(cell, active), "RnnRef.Add(ref tanhCRow, cellSlopes)"));
-                        code.Line(Vec.Store(w, state, "nextRow"));
-                        break;
                     case GruSpec:
-                        (string sum, string candidate) = layer.ResetsBefore ? update.CandidateBeforeReset() : update.CandidateAfterReset(isSumNamed: withSlopes);
+                        ActivatedSum candidate = layer.ResetsBefore ? update.CandidateBeforeReset() : update.CandidateAfterReset(isSumNamed: withSlopes);
                         int offset = panel.Letters.IndexOf('n') * w;
-                        code.Line(Vec.Store(w, candidate, "gatesRow", offset));
-                        if (withSlopes) code.Line(Vec.Store(w, update.CandidateSlope(sum, candidate), SlopesRow, offset));
+                        code.Line(Vec.Store(w, candidate.Value, "gatesRow", offset));
+                        if (withSlopes) code.Line(Vec.Store(w, update.Slopes(candidate), SlopesRow, offset));
                         string z = layer.ResetsBefore ? Vec.Load(w, "resetsRow", w) : update['z'];
-                        code.Line(Vec.Store(w, update.Mix(z, candidate, Vec.Load(w, "hRow")), "nextRow"));
+                        code.Line(Vec.Store(w, update.Mix(z, candidate.Value, Vec.Load(w, "hRow")), "nextRow"));
                         break;
                     default:
                         code.Line(Vec.Store(w, update['a'], "nextRow"));
@@ -354,7 +377,7 @@ internal sealed class BatchEmitter(CodeWriter code, ActivationFunctions function
             ForEachTile(layer, panel, tile =>
             {
                 var update = new CellUpdate(code, functions, layer, tile);
-                StoreGates(update, LoadSums(panel, tile, "gatesRow"), withSlopes);
+                StoreGates(update, update.Activate(LoadSums(panel, tile, "gatesRow")), withSlopes);
                 code.Line(Vec.Store(tile.Width, $"{update['r']} * {Vec.Load(tile.Width, "hRow")}", "nextRow"));
             }, reset: true);
         }
@@ -365,14 +388,13 @@ internal sealed class BatchEmitter(CodeWriter code, ActivationFunctions function
     /// <summary>The place of derivatives: as far behind the values as the runtime library says.</summary>
     private const string SlopesRow = "RnnRef.Add(ref gatesRow, slopes)";
 
-    /// <summary>Applies the activations of gates to their sums and stores the values in the record, and the derivatives.</summary>
-    private void StoreGates(CellUpdate update, List<(Accumulator Sum, string Name)> sums, bool withSlopes)
+    /// <summary>Stores the values of gates in the record, and the derivatives.</summary>
+    private void StoreGates(CellUpdate update, IEnumerable<ActivatedSum> gates, bool withSlopes)
     {
-        Dictionary<Accumulator, string> activated = update.Activate(sums);
-        foreach ((Accumulator sum, string name) in sums.Where(s => activated.ContainsKey(s.Sum)))
+        foreach (ActivatedSum gate in gates)
         {
-            code.Line(Vec.Store(sum.Lanes, activated[sum], "gatesRow", sum.RecordOffset));
-            if (withSlopes) code.Line(Vec.Store(sum.Lanes, update.Slopes(sum, name, activated[sum]), SlopesRow, sum.RecordOffset));
+            code.Line(Vec.Store(gate.Sum.Lanes, gate.Value, "gatesRow", gate.Sum.RecordOffset));
+            if (withSlopes) code.Line(Vec.Store(gate.Sum.Lanes, update.Slopes(gate), SlopesRow, gate.Sum.RecordOffset));
         }
     }
 
@@ -396,6 +418,6 @@ internal sealed class BatchEmitter(CodeWriter code, ActivationFunctions function
         if (layer.HasCell) rowArrays.AddRange(["c", "nextC", "tanhC"]);
         var records = new List<(string Name, PanelPlan Panel)> { ("gates", panel) };
         if (layer.ResetsBefore && !reset) records.Add(("resets", layer.Panels[0]));
-        TileLoop.Write(code, layer, records, rowArrays, body);
+        TileLoop.Write(code, layer, records, rowArrays, body, layer.HasPeepholes ? PeepholeWeights.RowOf(panel) : -1);
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using GenRnn.Compiler.Planning;
 
@@ -8,24 +9,36 @@ namespace GenRnn.Compiler.Emit;
 /// Writes what a cell does with the pre-activations of a tile: the activations of its gates and the new state. The step of
 /// one sequence and the passes over a batch share it; they differ in where values come from and go to.
 /// </summary>
-internal sealed class CellUpdate(CodeWriter code, ActivationFunctions functions, LayerPlan layer, PackedTile tile)
+internal sealed class CellUpdate(CodeWriter code, ActivationFunctions functions, LayerPlan layer, PackedTile tile, PeepholeWeights? peepholes = null)
 {
     private readonly int _lanes = tile.Width;
 
     private readonly Dictionary<char, string> _gates = [];
 
+    /// <summary>The gate o where it waits for c'.</summary>
+    private (Accumulator Gate, string Sum)? _waiting;
+
     /// <summary>Applies the activations to the sums, vector by vector. Names a value for every gate.</summary>
     /// <param name="sums">Sums and the expression of each.</param>
     /// <param name="only">The gates to look at; the others wait (the candidate of a GRU needs r first).</param>
-    /// <returns>For each sum the name of its activated vector.</returns>
-    public Dictionary<Accumulator, string> Activate(IEnumerable<(Accumulator Sum, string Name)> sums, string only = "ifgorza")
+    public List<ActivatedSum> Activate(IEnumerable<(Accumulator Sum, string Name)> sums, string only = "ifgorza") =>
+        [.. sums.Where(s => s.Sum.Gates.All(g => only.IndexOf(g) >= 0)).Select(s => Activate(s.Sum, s.Name))];
+
+    /// <summary>
+    /// LSTM: applies the activations to the sums, but to that of o where it sees c'. Gates that see the cell leave the vector
+    /// that they share.
+    /// </summary>
+    /// <param name="sums">Sums and the expression of each.</param>
+    /// <param name="previousCell">The expression of c; it gets a name where it is needed again and again.</param>
+    public List<ActivatedSum> ActivateLstm(List<(Accumulator Sum, string Name)> sums, ref string previousCell)
     {
-        var activated = new Dictionary<Accumulator, string>();
-        foreach ((Accumulator sum, string name) in sums.Where(s => s.Sum.Gates.All(g => only.IndexOf(g) >= 0)))
+        if (peepholes is null) return Activate(sums);
+        previousCell = Declare("c", previousCell);
+        List<ActivatedSum> activated = [];
+        foreach ((Accumulator gate, string sum) in sums.SelectMany(s => Gates(s.Sum, s.Name)))
         {
-            string result = Declare("t", functions.Gates(layer.Activation, layer.RecurrentActivation, sum.Lanes, name, sum.Gates));
-            activated[sum] = result;
-            Name(sum, result);
+            if (gate.Gates == "o") _waiting = (gate, sum);
+            else activated.Add(Activate(gate, gate.Gates == "g" ? sum : Seeing(gate, sum, previousCell)));
         }
 
         return activated;
@@ -41,31 +54,39 @@ internal sealed class CellUpdate(CodeWriter code, ActivationFunctions functions,
     /// <summary>The value of a gate.</summary>
     public string this[char gate] => _gates[gate];
 
-    /// <summary>The derivatives of the activations of a sum, from the names of the sum and of its activated vector.</summary>
-    public string Slopes(Accumulator sum, string name, string activated) =>
-        functions.GateSlopes(layer.Activation, layer.RecurrentActivation, sum.Lanes, activated, name, sum.Gates);
-
-    /// <summary>The derivative of the activation of candidates and states, for a vector of either.</summary>
-    public string CandidateSlope(string sum, string activated) => functions.GateSlopes(layer.Activation, layer.Activation, _lanes, activated, sum, "n");
-
-    /// <summary>LSTM: writes c' = f.c + i.g and a(c'), and returns the names of c', a(c') and the expression of h'.</summary>
-    public (string Cell, string ActiveCell, string State) Lstm(string previousCell)
+    /// <summary>The derivatives of the activations of a sum: none where it was clipped.</summary>
+    public string Slopes(ActivatedSum activated)
     {
-        string cell = Declare("c", Masked(Vec.MulAdd(_lanes, this['f'], previousCell, $"{this['i']} * {this['g']}")));
-        string active = Declare("t", functions.Cell(layer.Activation, _lanes, cell));
-        return (cell, active, $"{this['o']} * {active}");
+        int lanes = activated.Sum.Lanes;
+        string slopes = functions.GateSlopes(layer.Activation, layer.RecurrentActivation, lanes, activated.Value, activated.Read, activated.Sum.Gates);
+        if (layer.Clip is not { } clip) return slopes;
+        string v = Vec.Name(lanes);
+        return $"{v}.ConditionalSelect({v}.LessThanOrEqual({v}.Abs({activated.Argument}), {Vec.Constant(lanes, clip)}), {slopes}, {Vec.Type(lanes)}.Zero)";
     }
 
-    /// <summary>GRU with reset after the product: writes n = a(n + r.m), and returns the sum and the name of n.</summary>
-    public (string Sum, string Candidate) CandidateAfterReset(bool isSumNamed = false)
+    /// <summary>
+    /// LSTM: writes c' = f.c + i.g, a gate o that sees it, and a(c'), and returns the name of c', a(c') as an activated candidate,
+    /// the gate o, or nothing where it was there before, and the expression of h'.
+    /// </summary>
+    public (string Cell, ActivatedSum ActiveCell, ActivatedSum? Output, string State) Lstm(string previousCell)
+    {
+        string forget = layer.IsCoupled ? Declare("f", $"{Vec.Constant(_lanes, 1f)} - {this['i']}") : this['f'];
+        string cell = Declare("c", Masked(Vec.MulAdd(_lanes, forget, previousCell, $"{this['i']} * {this['g']}")));
+        ActivatedSum? output = _waiting is { } o ? Activate(o.Gate, Seeing(o.Gate, o.Sum, cell)) : null;
+        string read = Clipped(_lanes, cell), active = Declare("t", functions.Cell(layer.Activation, _lanes, read));
+        return (cell, Candidate(cell, read, active), output, $"{this['o']} * {active}");
+    }
+
+    /// <summary>GRU with reset after the product: writes n = a(n + r.m) and returns it, with the sum by a name if asked for.</summary>
+    public ActivatedSum CandidateAfterReset(bool isSumNamed = false)
     {
         string sum = Vec.MulAdd(_lanes, this['r'], this['m'], this['n']);
         if (isSumNamed) sum = Declare("s", sum);
-        return (sum, Declare("n", functions.Cell(layer.Activation, _lanes, sum)));
+        return Candidate(sum, sum, Declare("n", functions.Cell(layer.Activation, _lanes, sum)));
     }
 
-    /// <summary>GRU with reset before the product: writes n = a(n), and returns the sum and the name of n.</summary>
-    public (string Sum, string Candidate) CandidateBeforeReset() => (this['n'], Declare("n", functions.Cell(layer.Activation, _lanes, this['n'])));
+    /// <summary>GRU with reset before the product: writes n = a(n) and returns it.</summary>
+    public ActivatedSum CandidateBeforeReset() => Candidate(this['n'], this['n'], Declare("n", functions.Cell(layer.Activation, _lanes, this['n'])));
 
     /// <summary>GRU: the expression of h' = z.h + (1 - z).n, as n + z.(h - n).</summary>
     public string Mix(string update, string candidate, string previous) =>
@@ -77,9 +98,7 @@ internal sealed class CellUpdate(CodeWriter code, ActivationFunctions functions,
         string a = layer.Activation.Name, s = layer.RecurrentActivation.Name;
         return layer.Shape.Layer switch
         {
-            LstmSpec lstm => InColumns(
-                [$"i = {s}(x Wi + h Ui + bi)", $"f = {s}(x Wf + h Uf + bf)", $"o = {s}(x Wo + h Uo + bo)"],
-                [$"g = {a}(x Wg + h Ug + bg)", "c' = f.c + i.g", lstm.Projection == 0 ? $"h' = o.{a}(c')" : $"h' = (o.{a}(c')) Wp"]),
+            LstmSpec => LstmEquations(layer, a, s),
             GruSpec { ResetAfter: true } => InColumns(
                 [$"r = {s}(x Wr + h Ur + br)", $"z = {s}(x Wz + h Uz + bz)", "m = h Un + b'n"],
                 [$"n = {a}(x Wn + bn + r.m)", "h' = z.h + (1 - z).n", ""]),
@@ -92,12 +111,47 @@ internal sealed class CellUpdate(CodeWriter code, ActivationFunctions functions,
         };
     }
 
+    private static IEnumerable<string> LstmEquations(LayerPlan layer, string a, string s)
+    {
+        string Read(string sum) => layer.Clip is null ? sum : $"cut({sum})";
+        string Sum(char gate, string cell) => Read($"x W{gate} + h U{gate} {(layer.HasPeepholes && cell.Length > 0 ? $"+ p{gate}.{cell} " : "")}+ b{gate}");
+        IEnumerable<string> equations = InColumns(
+            [$"i = {s}({Sum('i', "c")})", layer.IsCoupled ? "f = 1 - i" : $"f = {s}({Sum('f', "c")})", $"o = {s}({Sum('o', "c'")})"],
+            [$"g = {a}({Sum('g', "")})", "c' = f.c + i.g", layer.Projects ? $"h' = (o.{a}({Read("c'")})) Wp" : $"h' = o.{a}({Read("c'")})"]);
+        return layer.Clip is { } clip ? equations.Append($"cut(v) = min({Number(clip)}, max(-{Number(clip)}, v))") : equations;
+    }
+
+    private static string Number(float number) => number.ToString("R", CultureInfo.InvariantCulture);
+
     /// <summary>Rows of equations, one below the other in columns that begin at multiples of four.</summary>
     private static IEnumerable<string> InColumns(params string[][] rows)
     {
         int[] widths = [.. rows[0].Select((_, column) => (rows.Max(row => row[column].Length) + 5) / 4 * 4)];
         return rows.Select(row => string.Concat(row.Select((equation, column) => equation.PadRight(widths[column]))).TrimEnd());
     }
+
+    private ActivatedSum Activate(Accumulator sum, string argument)
+    {
+        string read = Clipped(sum.Lanes, argument), value = Declare("t", functions.Gates(layer.Activation, layer.RecurrentActivation, sum.Lanes, read, sum.Gates));
+        Name(sum, value);
+        return new ActivatedSum(sum, argument, read, value);
+    }
+
+    /// <summary>A vector of candidates or states with its activation.</summary>
+    private ActivatedSum Candidate(string argument, string read, string value) => new(new Accumulator("n", _lanes, 0, 0, AccumulatorSource.Both), argument, read, value);
+
+    /// <summary>Each gate of a vector by itself.</summary>
+    private IEnumerable<(Accumulator Gate, string Sum)> Gates(Accumulator sum, string name) => sum.Gates.Select((gate, part) => (
+        new Accumulator(gate.ToString(), _lanes, sum.RowOffset + (part * _lanes), sum.RecordOffset + (part * _lanes), sum.Source),
+        Vec.Part(name, sum.Lanes, _lanes, part)));
+
+    /// <summary>Writes the sum of a gate that sees the cell.</summary>
+    private string Seeing(Accumulator gate, string sum, string cell) =>
+        Declare("s", Vec.MulAdd(_lanes, peepholes!.Of(layer.Panels[0], tile, gate.Gates[0]), cell, sum));
+
+    /// <summary>Writes what a clip leaves for an activation to read.</summary>
+    private string Clipped(int lanes, string argument) =>
+        layer.Clip is { } clip ? Declare("s", ExponentialFunctions.Clamped(lanes, -clip, clip, argument)) : argument;
 
     /// <summary>c', but zero in lanes of padding where it has to be.</summary>
     private string Masked(string cell)

@@ -101,6 +101,7 @@ internal static class KernelFile
         string rows = $"{CSharpLiteral.Of(panel.Panel.BiasRows)} bias, {CSharpLiteral.Of(panel.Panel.InputRows)} input and {CSharpLiteral.Of(panel.Panel.RecurrentRows)} recurrent rows";
         string tiles = string.Join(", ", panel.Panel.Tiles.GroupBy(t => t.Width).Select(g => $"{CSharpLiteral.Of(g.Count())} of {CSharpLiteral.Of(g.Key)} units"));
         return $"weights from {CSharpLiteral.Of(first.Offset)} on, tiles: {tiles}; each {rows} of [{string.Join(" ", panel.Letters.Replace("m", "").ToCharArray())}] side by side"
+            + (PeepholeWeights.RowOf(panel) >= 0 ? ", then a row of peepholes" : "")
             + (panel.Panel.RowsPerLane > 1 ? $", {CSharpLiteral.Of(panel.Panel.RowsPerLane)} rows of a kernel in one." : ".");
     }
 }

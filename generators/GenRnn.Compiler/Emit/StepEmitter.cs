@@ -55,20 +55,22 @@ internal sealed class StepEmitter(CodeWriter code, ActivationFunctions functions
             {
                 WriteGroup(layer, panel, group, "h", held, (tile, sums, places) =>
                 {
-                    var update = new CellUpdate(code, functions, layer, tile);
-                    foreach ((Accumulator sum, string name) in sums.Where(s => s.Sum.Gates is "m" or "n")) update.Name(sum, name);
-                    update.Activate(sums);
+                    var update = new CellUpdate(code, functions, layer, tile, places.Peepholes(panel, tile));
                     if (layer.HasCell)
                     {
-                        (string newCell, _, string state) = update.Lstm(Vec.Load(tile.Width, places.Cell, places.Unit(tile)));
+                        string previousCell = Vec.Load(tile.Width, places.Cell, places.Unit(tile));
+                        update.ActivateLstm(sums, ref previousCell);
+                        (string newCell, _, _, string state) = update.Lstm(previousCell);
                         code.Line(Vec.Store(tile.Width, newCell, places.Cell, places.Unit(tile)));
                         if (!layer.Projects) return state;
                         code.Line(Vec.Store(tile.Width, state, places.Scratch, places.Unit(tile)));
                         return null;
                     }
 
+                    foreach ((Accumulator sum, string name) in sums.Where(s => s.Sum.Gates is "m" or "n")) update.Name(sum, name);
+                    update.Activate(sums);
                     if (layer.Shape.Layer is not GruSpec) return update['a'];
-                    return update.Mix(update['z'], update.CandidateAfterReset().Candidate, Vec.Load(tile.Width, places.State, places.Unit(tile)));
+                    return update.Mix(update['z'], update.CandidateAfterReset().Value, Vec.Load(tile.Width, places.State, places.Unit(tile)));
                 }, ahead);
             }
 
@@ -190,8 +192,11 @@ internal sealed class StepEmitter(CodeWriter code, ActivationFunctions functions
     private string OutputParameter(LayerPlan layer) => model.WritesOutput(layer) ? "ref float y, " : "";
 
     /// <summary>Names of the refs that a group works on; in a repeated group they run along.</summary>
-    private sealed record Places(string State, string Cell, string Next, string Scratch, int FirstUnit)
+    private sealed record Places(string State, string Cell, string Next, string Scratch, int FirstUnit, WeightOrigin Weights)
     {
+        public PeepholeWeights? Peepholes(PanelPlan panel, PackedTile tile) =>
+            PeepholeWeights.RowOf(panel) is >= 0 and var row ? new PeepholeWeights(Weights.Name, panel.Panel.IndexOf(tile, row, 0) - Weights.Start) : null;
+
         public int Unit(PackedTile tile) => tile.FirstUnit - FirstUnit;
     }
 
@@ -208,7 +213,7 @@ internal sealed class StepEmitter(CodeWriter code, ActivationFunctions functions
         code.Line($"// {(projects ? "Projected numbers" : "Units")} {CSharpLiteral.Of(first.FirstUnit)} to {last}{count}.");
         if (!loops)
         {
-            using (code.LoopOrScope(null, apart: layer.StepGroups.Sum(groups => groups.Count) > 1)) Body(new WeightOrigin("w", 0), new Places("h", "c", "next", "scratch", 0));
+            using (code.LoopOrScope(null, apart: layer.StepGroups.Sum(groups => groups.Count) > 1)) Body(new Places("h", "c", "next", "scratch", 0, new WeightOrigin("w", 0)));
             return;
         }
 
@@ -227,7 +232,7 @@ internal sealed class StepEmitter(CodeWriter code, ActivationFunctions functions
             if (ahead) Running("sums", gates * first.FirstUnit, gates * units);
             using (code.Block($"for (nint tile = 0; tile < {CSharpLiteral.Of(group.Repeat)}; tile++)"))
             {
-                Body(new WeightOrigin("wt", first.Offset), new Places("ht", "ct", "nextt", "scratcht", first.FirstUnit));
+                Body(new Places("ht", "ct", "nextt", "scratcht", first.FirstUnit, new WeightOrigin("wt", first.Offset)));
                 Advance("w", weightStep);
                 foreach (string name in running) Advance(name, units);
                 if (ahead) Advance("sums", gates * units);
@@ -240,10 +245,10 @@ internal sealed class StepEmitter(CodeWriter code, ActivationFunctions functions
                 code.Line($"{name}t = {Vec.Ref($"{name}t", alternates ? $"sign * {CSharpLiteral.Of(step)}" : CSharpLiteral.Of(step))};");
         }
 
-        void Body(WeightOrigin weights, Places places)
+        void Body(Places places)
         {
             List<Slot> slots = Slot.Of(panel, group, model.Width);
-            IRowSums loop = RowSums.OfStep(code, layer, panel, group, slots, weights);
+            IRowSums loop = RowSums.OfStep(code, layer, panel, group, slots, places.Weights);
             if (ahead)
             {
                 loop.Declare(foldedBias: true, slot => slot.Accumulator.ReadsInput

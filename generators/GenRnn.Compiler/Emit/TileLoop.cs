@@ -17,7 +17,9 @@ internal static class TileLoop
     /// <param name="records">Records that take part, each with its panel.</param>
     /// <param name="rowArrays">Arrays of rows that take part, with a number for each unit.</param>
     /// <param name="body">Writes what happens to a tile of one sample.</param>
-    public static void Write(CodeWriter code, LayerPlan layer, IReadOnlyList<(string Name, PanelPlan Panel)> records, IReadOnlyList<string> rowArrays, Action<PackedTile> body)
+    /// <param name="packedRow">A packed row of the weights that takes part, by the name <c>weights</c>; negative for none.</param>
+    public static void Write(
+        CodeWriter code, LayerPlan layer, IReadOnlyList<(string Name, PanelPlan Panel)> records, IReadOnlyList<string> rowArrays, Action<PackedTile> body, int packedRow = -1)
     {
         foreach (IGrouping<(int, bool), PackedTile> tiles in layer.Panels[0].Panel.Tiles.GroupBy(t => (t.Width, layer.MasksPaddingOf(t))))
         {
@@ -30,6 +32,13 @@ internal static class TileLoop
             {
                 PackedTile same = panel.Panel.Tiles.First(t => t.FirstUnit == tile.FirstUnit);
                 code.Line($"ref float {name}Row = {(count > 1 ? RecordAddress.InTurn(panel, same, name, "row") : RecordAddress.Of(panel, same, name, "row"))};");
+            }
+
+            if (packedRow >= 0)
+            {
+                PackedPanel panel = layer.Panels[0].Panel;
+                string start = CSharpLiteral.Of(panel.IndexOf(tile, packedRow, 0));
+                code.Line($"ref float weights = {Vec.Ref("w", count > 1 ? $"(tile * {CSharpLiteral.Of(panel.TileLength(tile))}) + {start}" : start)};");
             }
 
             string unit = count > 1 ? $"(tile * {CSharpLiteral.Of(tile.Width)}) + {CSharpLiteral.Of(tile.FirstUnit)}" : CSharpLiteral.Of(tile.FirstUnit);

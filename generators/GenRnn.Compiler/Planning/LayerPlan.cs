@@ -73,6 +73,7 @@ public sealed record LayerPlan
                     : "Step: a loop over the rows; only the 512-bit kernels are unrolled, to keep the text small.",
             .. StateReasons,
             .. ActivationReasons(spec.Precision),
+            .. RecordsSlopes ? ["Training: records the derivatives of activations beside their values, because the library's own gradients are those of plain cells."] : Array.Empty<string>(),
             AlternatesDirection
                 ? "Order: the tiles forwards and backwards in turn, so that the weights of the last ones are still near when the next step begins with them."
                 : "Order: the tiles from first to last.",
@@ -99,10 +100,21 @@ public sealed record LayerPlan
     public ActivationChoice RecurrentActivation { get; }
 
     /// <summary>
-    /// Whether training records the derivatives of a cell's activations beside the values: of others than tanh and sigmoid,
-    /// whose derivatives the library computes from the values.
+    /// Whether training records the derivatives of a cell's activations beside the values. Those of a plain cell the library
+    /// computes from the values.
     /// </summary>
-    public bool RecordsSlopes => IsRecurrent && (Activation != ActivationChoice.Tanh || RecurrentActivation != ActivationChoice.Sigmoid);
+    public bool RecordsSlopes => IsRecurrent && (!HasUsualActivations || HasPeepholes || IsCoupled || Clip is not null);
+
+    /// <summary>Whether the gates of an LSTM see the cell.</summary>
+    public bool HasPeepholes => Shape.Layer is LstmSpec { Peepholes: true };
+
+    /// <summary>Whether the forget gate of an LSTM is one minus its input gate.</summary>
+    public bool IsCoupled => Shape.Layer is LstmSpec { CoupledForgetGate: true };
+
+    /// <summary>The bound of what the activations of an LSTM read; <see langword="null"/> for none.</summary>
+    public float? Clip => Shape.Layer is LstmSpec { CellClip: > 0 and var clip } ? (float)clip : null;
+
+    private bool HasUsualActivations => Activation == ActivationChoice.Tanh && RecurrentActivation == ActivationChoice.Sigmoid;
 
     /// <summary>
     /// Whether c' is kept at zero in the lanes of a tile that lie beyond the last unit. Sums are zero there, and values of all
@@ -242,7 +254,7 @@ public sealed record LayerPlan
     /// <summary>How a cell computes its activations.</summary>
     private IEnumerable<string> ActivationReasons(Precision precision) =>
         !IsRecurrent ? []
-        : RecordsSlopes ? [$"Activations: {string.Join(" and ", ActivationNames)}, as exact as the functions below say. Training records derivatives, because the library knows those of tanh and sigmoid alone."]
+        : !HasUsualActivations ? [$"Activations: {string.Join(" and ", ActivationNames)}, as exact as the functions below say."]
         : precision == Precision.Fast ? ["Activations: rational functions, off by at most 3.2e-7, because the model leaves Precision.Fast."]
         : ["Activations: from exponentials, off by at most 2.5 units of the last place, because the model asks for Precision.Accurate."];
 
@@ -286,7 +298,9 @@ public sealed record LayerPlan
 
     private static string Letters(LayerSpec layer, PackedPanel panel, int position) => layer switch
     {
-        LstmSpec => panel.Kind == PanelKind.Projection ? "p" : "ifgo",
+        LstmSpec when panel.Kind == PanelKind.Projection => "p",
+        LstmSpec { CoupledForgetGate: true } => "igo",
+        LstmSpec => "ifgo",
         GruSpec { ResetAfter: true } => "rzmn",
         GruSpec => position == 0 ? "rz" : "n",
         _ => "a",

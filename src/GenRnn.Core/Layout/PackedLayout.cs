@@ -68,16 +68,16 @@ public sealed record PackedLayout(int Lanes, WeightStorage Storage, EquatableArr
         return MapWide(spec);
     }
 
-    /// <summary>As <see cref="Map"/> in any storage, with -1 throughout panels of narrow weights.</summary>
+    /// <summary>As <see cref="Map"/> in any storage, with -1 for biases and kernels of panels with narrow weights.</summary>
     public int[] MapWide(ModelSpec spec)
     {
         ParameterLayout layout = ParameterLayout.Of(spec);
         int[] map = new int[Length];
         for (int i = 0; i < map.Length; i++) map[i] = -1;
-        foreach (PackedPanel panel in Panels.Where(p => p.Storage == WeightStorage.Float32))
+        foreach (PackedPanel panel in Panels)
         {
             var parameters = new PanelParameters(spec, layout, panel);
-            for (int row = 0; row < panel.Rows; row++)
+            for (int row = panel.Storage == WeightStorage.Float32 ? 0 : panel.FirstExtraRow; row < panel.Rows; row++)
             {
                 for (int gate = 0; gate < panel.Gates.Count; gate++)
                 {

@@ -18,7 +18,6 @@ public static class KernelSupport
     private static readonly Row[] Rows =
     [
         new(Gated, "LayerNormalization LayerNormalizationEpsilon", "", RunModes.Reference),
-        new("lstm", "Peepholes CellClip CoupledForgetGate", "", RunModes.Reference),
     ];
 
     /// <summary>The modes in which a kind of layer works.</summary>

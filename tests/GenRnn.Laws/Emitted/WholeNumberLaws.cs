@@ -31,6 +31,8 @@ public class WholeNumberLaws
         "input 64; gru 96; lstm 64; dense 130",
         "input 90; simple_rnn 230",
         "input 40; lstm 100 projection=37; lstm 20 projection=6; dense 3",
+        "input 5; lstm 20 peepholes=true coupled_forget_gate=true cell_clip=0.5; gru 9 activation=softplus recurrent_activation=hard_sigmoid; dense 3",
+        "input 30; lstm 70 peepholes=true; simple_rnn 12 activation=gelu; gru 18 reset_after=false activation=silu; dense 2",
     ];
 
     public static TheoryData<EngineKind, string> Models => EngineCases.Crossed(Engines.EachWidth, Texts);

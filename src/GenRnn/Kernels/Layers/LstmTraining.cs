@@ -45,7 +45,8 @@ public class LstmTraining<TKernels> : RecurrentTraining
     {
         Project<TKernels>(0, step, inputs, ref Before(step));
         ref float c = ref Cell(PlaceBefore(step)), nextC = ref Cell(PlaceAfter(step)), tanhC = ref TanhCell(step);
-        if (TKernels.RecordsSlopes && Model.Records) TKernels.ActivateWithSlopes(ref Record(0), Total, RecordRow(step), Rows, ref c, ref nextC, ref tanhC, ref Activated(step), SlopesOf(0), CellSlopes);
+        if (TKernels.RecordsSlopes && Model.Records) TKernels.ActivateWithSlopes(ref Record(0), Total, RecordRow(step), Rows, ref c, ref nextC, ref tanhC, ref Activated(step), ref Weights, SlopesOf(0), CellSlopes);
+        else if (TKernels.HasPeepholes) TKernels.ActivateWithPeepholes(ref Record(0), Total, RecordRow(step), Rows, ref c, ref nextC, ref tanhC, ref Activated(step), ref Weights);
         else TKernels.Activate(ref Record(0), Total, RecordRow(step), Rows, ref c, ref nextC, ref tanhC, ref Activated(step));
     }
 
@@ -67,7 +68,14 @@ public class LstmTraining<TKernels> : RecurrentTraining
         ref float c = ref Cell(PlaceBefore(step)), tanhC = ref TanhCell(step), dc = ref _cellGradients!.Origin;
         if (TKernels.RecordsSlopes)
         {
-            var kernel = new LstmOptionGradient(ref Record(0), ref c, ref tanhC, ref dc, new RecordedSlopes(SlopesOf(0)), new RecordedSlopes(CellSlopes));
+            var kernel = new LstmOptionGradient(ref Record(0), ref c, ref Cell(PlaceAfter(step)), ref tanhC, ref dc)
+            {
+                Panel = Panels[0],
+                Slopes = new RecordedSlopes(SlopesOf(0)),
+                CellSlopes = new RecordedSlopes(CellSlopes),
+                IsCoupled = TKernels.IsCoupled,
+                Peepholes = TKernels.HasPeepholes ? new PeepholeRows(ref Weights, ref Gradients, Panels[0].FirstExtraRow) : default,
+            };
             StepGradients.Run(Panels[0], ref kernel, gradients);
         }
         else

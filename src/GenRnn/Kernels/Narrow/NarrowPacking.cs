@@ -6,8 +6,8 @@ namespace GenRnn.Kernels;
 internal static class NarrowPacking
 {
     /// <summary>
-    /// Writes all panels of <paramref name="layout"/>; padding stays as it is, zero. A panel that is never narrow, such as a
-    /// projection, is packed as ever.
+    /// Writes all panels of <paramref name="layout"/>; padding stays as it is, zero. What is never narrow, such as a projection
+    /// or peepholes, is packed as ever.
     /// </summary>
     public static void Pack(ModelSpec spec, PackedLayout layout, ReadOnlySpan<float> parameters, Span<float> packed)
     {
@@ -19,7 +19,7 @@ internal static class NarrowPacking
         {
             ParameterBlock? bias = canonical.Find(spec.Layers[panel.LayerIndex].Name, ParameterRole.Bias);
             ReadOnlySpan<float> biases = bias is null ? [] : parameters.Slice(bias.Offset, bias.Length);
-            for (int row = 0; row < panel.Rows; row++) Cut(panel, row, Row(panel, row, biases, layers[panel.LayerIndex]), lanes);
+            for (int row = 0; row < panel.FirstExtraRow; row++) Cut(panel, row, Row(panel, row, biases, layers[panel.LayerIndex]), lanes);
         }
     }
 

@@ -11,7 +11,7 @@ internal sealed class TileRun
         TileLength = PackedLayout.Aligned((panel.FirstExtraRow + panel.ExtraRows) * RowLength);
         RecordRow = panel.RecordedGates * width;
         RecordStart = panel.RecordedGates * firstUnit;
-        RowLanes = panel.SplitsCandidate ? width : Math.Min(panel.Lanes, RowLength);
+        RowLanes = panel.Gates == 3 ? width : Math.Min(panel.Lanes, RowLength);
         RowVectors = RowLength / RowLanes;
         TilesTogether = RowVectors == 1 ? Math.Min(count, MatrixProduct.MostVectors) : 1;
     }
@@ -40,7 +40,7 @@ internal sealed class TileRun
     /// <summary>Numbers of a record, for one row, that lie before the first tile.</summary>
     public int RecordStart { get; }
 
-    /// <summary>Lanes of the vectors that a packed row is cut into: where units are few, several gates share one.</summary>
+    /// <summary>Lanes of the vectors that a packed row is cut into: where units are few, several gates share one, but not of three.</summary>
     public int RowLanes { get; }
 
     /// <summary>Vectors of a packed row.</summary>
