@@ -24,7 +24,7 @@ internal sealed class ChainEmitter(CodeWriter code, ModelPlan model)
         WriteHead();
         WriteStep();
         if (model.RunsByLayers) return;
-        WritePredictFrom();
+        if (model.HeadWaits) WritePredictFrom();
         if (model.Layers.Any(l => l.ProjectsAhead)) new AheadChainEmitter(code, model, ScratchSize, _scratch, HasHead ? HeadCall : null).Write();
         else WritePredict();
     }
@@ -142,26 +142,22 @@ internal sealed class ChainEmitter(CodeWriter code, ModelPlan model)
 
     private string CopyState => $"RnnMemory.Copy({Vec.Ref("state", model.StateOffset(LastRecurrent))}, ref y, {CSharpLiteral.Of(model.Output.Features)});";
 
-    /// <summary>A whole sequence that begins from a state, and leaves there the one that it ended with.</summary>
+    /// <summary>A whole sequence that begins from a state, and leaves there the one that it ended with; the head runs once.</summary>
     private void WritePredictFrom()
     {
-        code.Line("/// <summary>One sequence that goes on from a state, and moves it on.</summary>");
+        code.Line("/// <summary>One sequence from a state, which moves on.</summary>");
         code.Line("[RnnMethod(RnnOptions.AggressiveOptimization)]");
         using (code.Block("public static void PredictFrom(ref float state, ref float x, nint steps, ref float y, ref float w)"))
         {
-            if (ScratchSize > 0) code.Line($"ref float scratch = ref RnnMemory.Scratch({CSharpLiteral.Of(ScratchSize)});");
+            int stateSize = PackedLayout.Aligned(model.StateSize);
+            if (ScratchSize > 0) code.Line($"ref float scratch = ref RnnRef.Add(ref RnnMemory.Scratch({CSharpLiteral.Of(stateSize + ScratchSize)}), {CSharpLiteral.Of(stateSize)});");
             using (code.Block($"for (nint t = 0; t < steps; t++, x = {Vec.Ref("x", model.Spec.InputSize)})"))
             {
                 if (Alternates) code.Line("nint reverse = t & 1;");
                 code.Line(AdvanceCall);
-                if (model.Output.PerStep)
-                {
-                    if (HasHead) code.Line(StateHeadCall);
-                    code.Line($"y = {Vec.Ref("y", model.Output.Features)};");
-                }
             }
 
-            if (HasHead && !model.Output.PerStep) code.Line(StateHeadCall);
+            code.Line(StateHeadCall);
         }
 
         code.Line();
@@ -175,33 +171,44 @@ internal sealed class ChainEmitter(CodeWriter code, ModelPlan model)
         using (code.Block("public static void Predict(ref float x, nint valid, nint steps, ref float y, ref float w)"))
         {
             code.Line($"ref float state = ref RnnMemory.Scratch({CSharpLiteral.Of(state + ScratchSize)});");
-            if (ScratchSize > 0) code.Line($"ref float scratch = {Vec.Ref("state", state)};");
-            code.Line($"RnnMemory.Clear(ref state, {CSharpLiteral.Of(model.StateSize)});");
-            using (code.Block($"for (nint t = 0; t < valid; t++, x = {Vec.Ref("x", inputs)})"))
+            if (model.HeadWaits)
             {
-                if (Alternates) code.Line("nint reverse = t & 1;");
-                code.Line(AdvanceCall);
-                if (model.Output.PerStep)
-                {
-                    if (HasHead) code.Line(StateHeadCall);
-                    code.Line($"y = {Vec.Ref("y", outputs)};");
-                }
+                code.Line($"RnnMemory.Clear(ref state, {CSharpLiteral.Of(model.StateSize)});");
+                code.Line("PredictFrom(ref state, ref x, valid, ref y, ref w);");
             }
+            else WriteSteps(state, inputs, outputs);
+        }
 
-            code.Line();
-            string output = HasHead ? StateHeadCall : $"RnnMemory.Copy({Vec.Ref("state", model.StateOffset(LastRecurrent))}, ref y, {CSharpLiteral.Of(outputs)});";
+        code.Line();
+    }
+
+    /// <summary>The loop over the steps of a sequence, where each has an output or the last recurrent layer is the output.</summary>
+    private void WriteSteps(int state, int inputs, int outputs)
+    {
+        if (ScratchSize > 0) code.Line($"ref float scratch = {Vec.Ref("state", state)};");
+        code.Line($"RnnMemory.Clear(ref state, {CSharpLiteral.Of(model.StateSize)});");
+        using (code.Block($"for (nint t = 0; t < valid; t++, x = {Vec.Ref("x", inputs)})"))
+        {
+            if (Alternates) code.Line("nint reverse = t & 1;");
+            code.Line(AdvanceCall);
             if (model.Output.PerStep)
             {
-                using (code.Block($"for (nint t = valid; t < steps; t++, y = {Vec.Ref("y", outputs)})")) code.Line(output);
-            }
-            else
-            {
-                // Without a head the last step has written the output, unless there was none.
-                code.Line(HasHead ? output : $"if (valid == 0) {output}");
+                if (HasHead) code.Line(StateHeadCall);
+                code.Line($"y = {Vec.Ref("y", outputs)};");
             }
         }
 
         code.Line();
+        string output = HasHead ? StateHeadCall : $"RnnMemory.Copy({Vec.Ref("state", model.StateOffset(LastRecurrent))}, ref y, {CSharpLiteral.Of(outputs)});";
+        if (model.Output.PerStep)
+        {
+            using (code.Block($"for (nint t = valid; t < steps; t++, y = {Vec.Ref("y", outputs)})")) code.Line(output);
+        }
+        else
+        {
+            // The last step has written the output, unless there was none.
+            code.Line($"if (valid == 0) {output}");
+        }
     }
 
     private static Dictionary<int, int> ScratchOffsets(ModelPlan model)

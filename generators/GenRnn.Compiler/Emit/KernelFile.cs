@@ -53,12 +53,9 @@ internal static class KernelFile
     private static void WriteTraining(CodeWriter code, ModelPlan model, string modelType)
     {
         string lanes = CSharpLiteral.Of(model.Width.Lanes);
-        code.Line("/// <summary>Makes room for training with batches of so many samples and steps.</summary>");
+        code.Line("/// <summary>Room for training with such batches.</summary>");
         code.Line("public static RnnKernels.TrainingKernel Train(int samples, int steps) => new RnnKernels.LayeredTraining(");
-        code.Line($"    {modelType}.Spec,");
-        code.Line($"    {lanes},");
-        code.Line("    samples,");
-        code.Line("    steps,");
+        code.Line($"    {modelType}.Spec, {lanes}, samples, steps,");
         foreach (LayerPlan layer in model.Layers)
             code.Line($"    {LayerOf(layer)}{(model.IsLast(layer) ? ");" : ",")}");
         code.Line();

@@ -11,7 +11,7 @@ internal sealed class PredictionMembers(CodeWriter code, ModelSpec spec, ModelPl
     private const string Ints = "global::System.ReadOnlySpan<int>";
     private const string Output = "global::System.Span<float>";
     private const string Tensor = "global::System.Numerics.Tensors.Tensor<float>";
-    private const string GetReference = "ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference";
+    private const string GetReference = "ref RnnSpan.GetReference";
     private const string Fits = "/// <exception cref=\"global::System.ArgumentException\">A length does not fit, or the spans overlap.</exception>";
 
     private readonly string _i = CSharpLiteral.Of(spec.InputSize), _o = CSharpLiteral.Of(plan.Output.Features);
@@ -68,11 +68,7 @@ internal sealed class PredictionMembers(CodeWriter code, ModelSpec spec, ModelPl
     private void WriteBatch()
     {
         code.Lines($$"""
-            /// <summary>Runs sequences of one length. Allocates nothing once a thread has run {{(plan.RunsByLayers ? "as much" : "its first")}}.</summary>
-            /// <param name="sequences">[N, {{_t}}, {{_i}}], row-major.</param>
-            /// <param name="count">N.</param>
-            /// <param name="output">{{BatchShape}}; no part of <paramref name="sequences"/>.</param>
-            {{Fits}}
+            /// <inheritdoc/>
             public void PredictBatch({{Floats}} sequences, int count, {{Output}} output)
             {
                 int steps = RnnKernels.ModelGuard.Batch(sequences, count, output, {{_i}}, {{_o}}, {{_perStep}}, {{_steps}});{{TokenCheck("sequences")}}
@@ -102,11 +98,7 @@ internal sealed class PredictionMembers(CodeWriter code, ModelSpec spec, ModelPl
     private void WriteLengths()
     {
         code.Lines($$"""
-            /// <summary>Runs sequences of different lengths, each up to its own; {{(spec.LooksAhead ? "the steps beyond it are masked" : "at the steps beyond it the output repeats")}}.</summary>
-            /// <param name="sequences">Padded to one length: [N, {{_t}}, {{_i}}], row-major.</param>
-            /// <param name="lengths">[N], the steps of each sequence that count.</param>
-            /// <param name="output">{{BatchShape}}; no part of <paramref name="sequences"/>.</param>
-            {{Fits}}
+            /// <inheritdoc/>
             public void PredictBatch({{Floats}} sequences, {{Ints}} lengths, {{Output}} output)
             {
                 int steps = RnnKernels.ModelGuard.Batch(sequences, lengths, output, {{_i}}, {{_o}}, {{_perStep}}, {{_steps}});{{TokenCheck("sequences", "lengths, ")}}
@@ -136,10 +128,7 @@ internal sealed class PredictionMembers(CodeWriter code, ModelSpec spec, ModelPl
     }
 
     private void WriteTensor() => code.Lines($$"""
-        /// <summary>Runs the sequences of a tensor, dense or strided, into a new one.</summary>
-        /// <param name="sequences">[N, {{_t}}, {{_i}}].</param>
-        /// <returns>{{BatchShape}}.</returns>
-        /// <exception cref="global::System.ArgumentException">The shape does not fit.</exception>
+        /// <inheritdoc/>
         public {{Tensor}} Predict({{Tensor}} sequences) => RnnKernels.ModelGuard.Predict(this, sequences, {{_i}}, {{_o}}, {{_perStep}});
 
         """);
@@ -147,14 +136,8 @@ internal sealed class PredictionMembers(CodeWriter code, ModelSpec spec, ModelPl
     /// <summary>Chunks of a long sequence: any number of steps.</summary>
     private void WriteWithState()
     {
-        string ends = spec.LooksAhead ? "what it ended with; the half that reads from the end begins from its own part of it at the last step" : "what it ended with";
-        string outputShape = plan.Output.PerStep ? $"[T, {_o}]" : $"[{_o}]", batchShape = plan.Output.PerStep ? $"[N, T, {_o}]" : $"[N, {_o}]";
         code.Lines($$"""
-            /// <summary>Runs one sequence, or a part of one, from a state that is given.</summary>
-            /// <param name="state">What the sequence begins from; then {{ends}}.</param>
-            /// <param name="sequence">[T, {{_i}}], row-major, of any length.</param>
-            /// <param name="output">{{outputShape}}; no part of <paramref name="sequence"/>.</param>
-            {{Fits}}
+            /// <inheritdoc/>
             public void PredictWithState(ref State state, {{Floats}} sequence, {{Output}} output)
             {
                 int steps = RnnKernels.ModelGuard.Sequence(sequence, output, {{_i}}, {{_o}}, {{_perStep}}, 0);{{TokenCheck("sequence")}}
@@ -162,17 +145,15 @@ internal sealed class PredictionMembers(CodeWriter code, ModelSpec spec, ModelPl
                 ref float x = {{GetReference}}(sequence);
                 ref float y = {{GetReference}}(output);
             """);
+        if (!plan.RunsByLayers && !plan.HeadWaits) code.Line("    for (nint t = 0; t < steps; t++)");
         Dispatch(plan.RunsByLayers
-            ? $"Prediction.Run(ref x, 1, steps, [], global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref s, {_stateSize}), ref y, _packedWeights);"
-            : "PredictFrom(ref s, ref x, steps, ref y, ref _packedWeights.Origin);");
+            ? $"Prediction.Run(ref x, 1, steps, [], RnnSpan.CreateSpan(ref s, {_stateSize}), ref y, _packedWeights);"
+            : plan.HeadWaits ? "PredictFrom(ref s, ref x, steps, ref y, ref _packedWeights.Origin);" : $"Step(ref s, ref RnnRef.Add(ref x, t * {_i}), {(plan.Output.PerStep ? $"ref RnnRef.Add(ref y, t * {_o})" : "ref y")}, ref _packedWeights.Origin);",
+            plan.RunsByLayers || plan.HeadWaits ? 1 : 2);
         code.Lines($$"""
             }
 
-            /// <summary>Runs sequences of one length, or parts of some, each from its own state.</summary>
-            /// <param name="states">[N], what the sequences begin from, then what they ended with.</param>
-            /// <param name="sequences">[N, T, {{_i}}], row-major, of any length.</param>
-            /// <param name="output">{{batchShape}}; no part of <paramref name="sequences"/>.</param>
-            {{Fits}}
+            /// <inheritdoc/>
             """);
         string header = $"public void PredictBatchWithState(global::System.Span<State> states, {Floats} sequences, {Output} output)";
         if (!plan.RunsByLayers)
@@ -189,7 +170,7 @@ internal sealed class PredictionMembers(CodeWriter code, ModelSpec spec, ModelPl
                 ref float x = {{GetReference}}(sequences);
                 ref float y = {{GetReference}}(output);
             """);
-        Dispatch("Prediction.Run(ref x, states.Length, steps, [], global::System.Runtime.InteropServices.MemoryMarshal.Cast<State, float>(states), ref y, _packedWeights);");
+        Dispatch("Prediction.Run(ref x, states.Length, steps, [], RnnSpan.Cast<State, float>(states), ref y, _packedWeights);");
         code.Line("}");
         code.Line();
     }
@@ -197,8 +178,8 @@ internal sealed class PredictionMembers(CodeWriter code, ModelSpec spec, ModelPl
     private void WriteStep()
     {
         code.Lines($$"""
-            /// <summary>Takes one time step of a sequence and moves <paramref name="state"/> on. Allocates nothing.</summary>
-            /// <param name="state">What is carried from step to step; <c>default</c> before the first.</param>
+            /// <summary>Takes one time step, [{{_i}}] to [{{_o}}], and moves <paramref name="state"/> on. Allocates nothing.</summary>
+            /// <param name="state"><c>default</c> before the first step.</param>
             /// <param name="input">[{{_i}}].</param>
             /// <param name="output">[{{_o}}]; no part of <paramref name="input"/>.</param>
             {{Fits}}
@@ -256,7 +237,10 @@ internal sealed class PredictionMembers(CodeWriter code, ModelSpec spec, ModelPl
             public void PredictBatch({{Ints}} tokens, {{Ints}} lengths, {{Output}} output) => PredictBatch({{tokens("tokens, lengths")}}, lengths, output);
 
             /// <summary>Runs one sequence of token ids, or a part of one, from a state that is given.</summary>
-            /// <inheritdoc cref="PredictWithState(ref State, {{Floats.Replace("<", "{").Replace(">", "}")}}, {{Output.Replace("<", "{").Replace(">", "}")}})"/>
+            /// <param name="state">What the sequence begins from; then what it ended with.</param>
+            /// <param name="tokens">[T], each {{range}}.</param>
+            /// <param name="output">{{OutputShape}}.</param>
+            {{fits}}
             public void PredictWithState(ref State state, {{Ints}} tokens, {{Output}} output) => PredictWithState(ref state, {{tokens("tokens")}}, output);
 
             """);

@@ -20,6 +20,7 @@ internal static class Vec
         using RnnRef = global::System.Runtime.CompilerServices.Unsafe;
         using RnnRound = global::GenRnn.Kernels.VectorRounding;
         using RnnRows = global::GenRnn.Kernels.RowActivations;
+        using RnnSpan = global::System.Runtime.InteropServices.MemoryMarshal;
         using V128 = global::System.Runtime.Intrinsics.Vector128;
         using V256 = global::System.Runtime.Intrinsics.Vector256;
         using V512 = global::System.Runtime.Intrinsics.Vector512;

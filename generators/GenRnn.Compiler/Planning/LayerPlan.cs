@@ -76,7 +76,7 @@ public sealed record LayerPlan
             .. RecordsSlopes ? ["Training: records the derivatives of activations beside their values, because the library's own gradients are those of plain cells."] : Array.Empty<string>(),
             AlternatesDirection
                 ? "Order: the tiles forwards and backwards in turn, so that the weights of the last ones are still near when the next step begins with them."
-                : "Order: the tiles from first to last.",
+                : "Order: from first to last.",
             .. ProjectsAhead ? ["Sequences: the library multiplies the inputs of many steps first, several steps to a weight, so that a step reads its recurrent weights alone."] : Array.Empty<string>(),
         ]);
     }
@@ -255,8 +255,8 @@ public sealed record LayerPlan
     private IEnumerable<string> ActivationReasons(Precision precision) =>
         !IsRecurrent ? []
         : !HasUsualActivations ? [$"Activations: {string.Join(" and ", ActivationNames)}, as exact as the functions below say."]
-        : precision == Precision.Fast ? ["Activations: rational functions, off by at most 3.2e-7, because the model leaves Precision.Fast."]
-        : ["Activations: from exponentials, off by at most 2.5 units of the last place, because the model asks for Precision.Accurate."];
+        : precision == Precision.Fast ? ["Activations: rational, off by at most 3.2e-7 (Precision.Fast)."]
+        : ["Activations: from exponentials, off by at most 2.5 units of the last place (Precision.Accurate)."];
 
     private IEnumerable<string> ActivationNames => (Shape.Layer is GatedSpec ? [RecurrentActivation.Name, Activation.Name] : new[] { Activation.Name }).Distinct();
 

@@ -48,6 +48,9 @@ public sealed record ModelPlan
     /// <summary>Layers of the chain behind the last recurrent one.</summary>
     public IReadOnlyList<LayerPlan> Head => [.. Chain.SkipWhile(l => l.Index <= LastRecurrent.Index)];
 
+    /// <summary>Whether the head runs after the last step alone.</summary>
+    public bool HeadWaits => !Output.PerStep && Head.Count > 0;
+
     /// <summary>The last recurrent layer.</summary>
     public LayerPlan LastRecurrent => Layers.Last(l => l.IsRecurrent);
 

@@ -71,10 +71,12 @@ internal sealed class ActivationFunctions(Precision precision)
     /// <summary>Writes the functions that were called.</summary>
     public void Write(CodeWriter code)
     {
+        string told = "";
         foreach ((int lanes, EmittedFunction function) in _called.Select(c => (c.Key.Lanes, c.Value)))
         {
             string type = Vec.Type(lanes), parameter = function.Parameter.Length > 0 ? $", {type} {function.Parameter}" : "";
-            code.Line($"/// <summary>{function.Summary}</summary>");
+            if (function.Name != told) code.Line($"/// <summary>{function.Summary}</summary>");
+            told = function.Name;
             code.Line("[RnnMethod(RnnOptions.AggressiveInlining)]");
             using (code.Block($"public static {type} {function.Name}({type} x{parameter})")) function.Body(code, lanes);
             code.Line();
