@@ -93,7 +93,7 @@ internal sealed class NormalizedEmitter(CodeWriter code, ActivationFunctions fun
             TileLoop.Write(code, layer, [("gates", panel)], ["c", "nextC"], tile =>
             {
                 var update = new CellUpdate(code, functions, layer, tile);
-                batch.StoreGates(update, batch.LoadSums(panel, tile, "gatesRow"), withSlopes);
+                batch.StoreGates(update, update.Activate(batch.LoadSums(panel, tile, "gatesRow")), withSlopes);
                 code.Line(Vec.Store(tile.Width, Vec.MulAdd(tile.Width, update['f'], Vec.Load(tile.Width, "cRow"), $"{update['i']} * {update['g']}"), "nextCRow"));
             });
         }
@@ -107,11 +107,10 @@ internal sealed class NormalizedEmitter(CodeWriter code, ActivationFunctions fun
             TileLoop.Write(code, layer, [("gates", panel)], ["c", "tanhC", "next"], tile =>
             {
                 int w = tile.Width;
-                var update = new CellUpdate(code, functions, layer, tile);
                 code.Line($"var cell = {Vec.Load(w, "cRow")};");
                 code.Line($"var active = {functions.Cell(layer.Activation, w, "cell")};");
                 code.Line(Vec.Store(w, "active", "tanhCRow"));
-                if (withSlopes) code.Line(Vec.Store(w, update.CandidateSlope("cell", "active"), "RnnRef.Add(ref tanhCRow, cellSlopes)"));
+                if (withSlopes) code.Line(Vec.Store(w, functions.GateSlopes(layer.Activation, layer.Activation, w, "active", "cell", "n"), "RnnRef.Add(ref tanhCRow, cellSlopes)"));
                 code.Line(Vec.Store(w, $"{Vec.Load(w, "gatesRow", panel.Letters.IndexOf('o') * w)} * active", "nextRow"));
             });
         }

@@ -54,12 +54,6 @@ internal static class OptionRules
                 "LayerNormalization alone, Projection alone, or any of Peepholes, CellClip and CoupledForgetGate",
                 "Keep one kind of LSTM.");
 
-        if (layer is GatedSpec { LayerNormalization: true } && spec.Storage != WeightStorage.Float32)
-            yield return Refuse(
-                $"combines LayerNormalization with WeightStorage.{spec.Storage}",
-                "weights of float32, the only ones that normalised products are written for",
-                "Remove LayerNormalization = true, or use WeightStorage.Float32.");
-
         if (layer is WeightedSpec { UseBias: true, BiasInitializer.Kind: InitializerKind.Orthogonal or InitializerKind.Identity } weighted)
             yield return Refuse(
                 $"has BiasInitializer = InitializerKind.{weighted.BiasInitializer.Kind}",

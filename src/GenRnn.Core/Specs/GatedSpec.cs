@@ -35,7 +35,7 @@ public abstract record GatedSpec : RecurrentSpec
     /// <summary>The alpha of <see cref="RecurrentActivation"/>; <see langword="null"/> for its usual one (<see cref="ActivationAlphas"/>).</summary>
     public double? RecurrentActivationAlpha { get; init; }
 
-    /// <summary>Whether the products with the kernels are normalised (see the remarks of <see cref="GatedSpec"/>); with weights of float32 alone.</summary>
+    /// <summary>Whether the products with the kernels are normalised (see the remarks of <see cref="GatedSpec"/>).</summary>
     public bool LayerNormalization { get; init; }
 
     /// <summary>What is added to the variance by layer normalisation.</summary>

@@ -42,14 +42,6 @@ public class GRNN016
         Expect.Diagnostic($"using GenRnn; [RecurrentModel, Input(2), {{|GRNN016:Lstm(3, {options})|}}] partial class M;"));
 
     [Theory]
-    [InlineData("BFloat16")]
-    [InlineData("Int16")]
-    [InlineData("Int8")]
-    public void Normalised_products_take_weights_of_float32(string storage) => Assert.Equal(
-        $"Layer 'gru' combines LayerNormalization with WeightStorage.{storage}; expected weights of float32, the only ones that normalised products are written for. Remove LayerNormalization = true, or use WeightStorage.Float32.",
-        Expect.Diagnostic($"using GenRnn; [RecurrentModel(Storage = WeightStorage.{storage}), Input(2), {{|GRNN016:Gru(3, LayerNormalization = true)|}}] partial class M;"));
-
-    [Theory]
     [InlineData("RecurrentModel", "Gru(3, ResetAfter = false)")]
     [InlineData("RecurrentModel(Initialization = Initialization.Keras)", "Gru(3, ResetAfter = false)")]
     [InlineData("RecurrentModel(Initialization = Initialization.PyTorch)", "Gru(3, ResetAfter = true)")]
