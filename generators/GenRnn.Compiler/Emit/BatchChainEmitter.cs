@@ -26,6 +26,7 @@ internal sealed class BatchChainEmitter(CodeWriter code, ModelPlan model)
             if (layer.HasCell) Reserve($"{layer.Name}TanhC", layer.UnitStride);
             if (layer.Projects) Reserve($"{layer.Name}Unprojected", layer.UnitStride);
             if (layer.ResetsBefore) Reserve($"{layer.Name}ResetH", layer.Stride);
+            if (layer.InputPanel is { } inputs) Reserve($"{layer.Name}Work", NormalizedWork.SizeOf(inputs));
             if (Rounded.IsNeeded(layer)) Reserve($"{layer.Name}Rounded", Rounded.SizeOf(layer));
             for (int i = 0; i < layer.RecordedPanels; i++) Reserve($"{layer.Name}Gates{CSharpLiteral.Of(i)}", layer.Panels[i].RecordSize);
         }
@@ -95,6 +96,12 @@ internal sealed class BatchChainEmitter(CodeWriter code, ModelPlan model)
         }
 
         string previous = Vec.Ref("previous", StateOffset(layer)), next = Vec.Ref("next", StateOffset(layer));
+        if (layer.Normalizes)
+        {
+            foreach (string call in NormalizedEmitter.Calls(layer, input, previous, next, "rows", part => $"ref {Camel(layer.Name)}{part}")) code.Line(call);
+            return (next, stride);
+        }
+
         code.Line($"{BatchEmitter.ProjectOf(layer, 0)}({input.Ref}, {input.Stride}, {previous}, {gates}, rows, 0, rows, {RoundedArgument(layer)}ref w);");
         if (layer.ResetsBefore)
         {

@@ -9,18 +9,19 @@ namespace GenRnn.Compiler.Emit;
 /// Writes the forward kernels of a batch, in two passes over the samples of a step: the products, several samples at a time
 /// against each weight that is loaded, then the activations. Prediction and training share them.
 /// </summary>
-internal sealed class BatchEmitter(CodeWriter code, ActivationFunctions functions, ModelPlan model)
+internal sealed class BatchEmitter(CodeWriter code, ActivationFunctions functions, ModelPlan model, string modelType)
 {
     /// <summary>The kernels of a layer, in a type that training takes as an argument.</summary>
     public void Write(LayerPlan layer)
     {
         code.Line($"/// <summary>{layer.Shape.Layer.Name}: the samples of a step together.</summary>");
         code.Line($"/// <remarks>{layer.BatchReason}</remarks>");
-        using (code.Block($"public readonly struct {NameOf(layer)} : RnnKernels.I{CellName(layer)}Kernels"))
+        using (code.Block($"public readonly struct {NameOf(layer)} : RnnKernels.{InterfaceName(layer)}"))
         {
+            if (layer.Normalizes) new NormalizedEmitter(code, functions, model).WriteCell(layer, modelType);
             WriteTraits(layer);
 
-            for (int i = 0; i < layer.Panels.Count; i++)
+            for (int i = 0; i < layer.Panels.Count && !layer.Normalizes; i++)
             {
                 if (!layer.BatchIsWritten || (layer.ProjectsAhead && i == 0)) WritePanel(layer, i);
                 WriteProject(layer, i);
@@ -35,7 +36,8 @@ internal sealed class BatchEmitter(CodeWriter code, ActivationFunctions function
             foreach (bool withSlopes in new[] { false, true }.Where(slopes => !slopes || layer.RecordsSlopes))
             {
                 if (layer.ResetsBefore) WriteActivateReset(layer, withSlopes);
-                if (layer.IsRecurrent) WriteActivate(layer, withSlopes ? "ActivateWithSlopes" : ActivateName(layer), withSlopes);
+                if (layer.Normalizes && layer.HasCell) new NormalizedEmitter(code, functions, model).WriteActivate(layer, withSlopes);
+                else if (layer.IsRecurrent) WriteActivate(layer, withSlopes ? "ActivateWithSlopes" : ActivateName(layer), withSlopes);
             }
 
             if (model.RunsByLayers) WriteStepOf(layer);
@@ -107,7 +109,7 @@ internal sealed class BatchEmitter(CodeWriter code, ActivationFunctions function
     public static string NameOf(LayerPlan layer) => $"{layer.Name}Batch";
 
     /// <summary>What the runtime library calls the cell.</summary>
-    public static string CellName(LayerPlan layer) => layer.Shape.Layer switch
+    public static string CellName(LayerPlan layer) => (layer.Normalizes ? "Normalized" : "") + layer.Shape.Layer switch
     {
         LstmSpec => layer.Projects ? "ProjectedLstm" : "Lstm",
         GruSpec { ResetAfter: false } => "ResetBeforeGru",
@@ -115,6 +117,11 @@ internal sealed class BatchEmitter(CodeWriter code, ActivationFunctions function
         DenseSpec => "Dense",
         _ => "SimpleRnn",
     };
+
+    /// <summary>What the runtime library calls the kernels of a cell. A layer-normalised GRU has those of a plain one but for its products.</summary>
+    private static string InterfaceName(LayerPlan layer) => layer.Normalizes && !layer.HasCell
+        ? $"I{CellName(layer).Substring("Normalized".Length)}Gates"
+        : $"I{CellName(layer)}Kernels";
 
     /// <summary>Whether a layer has an activation that its own kernels apply: any but a softmax over several tiles.</summary>
     public static bool ActivatesInRegisters(LayerPlan layer) => layer.Shape.Layer is DenseSpec dense
@@ -389,7 +396,7 @@ internal sealed class BatchEmitter(CodeWriter code, ActivationFunctions function
     private const string SlopesRow = "RnnRef.Add(ref gatesRow, slopes)";
 
     /// <summary>Stores the values of gates in the record, and the derivatives.</summary>
-    private void StoreGates(CellUpdate update, IEnumerable<ActivatedSum> gates, bool withSlopes)
+    internal void StoreGates(CellUpdate update, IEnumerable<ActivatedSum> gates, bool withSlopes)
     {
         foreach (ActivatedSum gate in gates)
         {
@@ -398,7 +405,7 @@ internal sealed class BatchEmitter(CodeWriter code, ActivationFunctions function
         }
     }
 
-    private List<(Accumulator Sum, string Name)> LoadSums(PanelPlan panel, PackedTile tile, string origin)
+    internal List<(Accumulator Sum, string Name)> LoadSums(PanelPlan panel, PackedTile tile, string origin)
     {
         List<(Accumulator, string)> sums = [];
         foreach (Accumulator sum in panel.Accumulators(tile, model.Width))

@@ -98,6 +98,7 @@ internal sealed class CellUpdate(CodeWriter code, ActivationFunctions functions,
         string a = layer.Activation.Name, s = layer.RecurrentActivation.Name;
         return layer.Shape.Layer switch
         {
+            GatedSpec { LayerNormalization: true } => NormalizedEmitter.Equations(layer),
             LstmSpec => LstmEquations(layer, a, s),
             GruSpec { ResetAfter: true } => InColumns(
                 [$"r = {s}(x Wr + h Ur + br)", $"z = {s}(x Wz + h Uz + bz)", "m = h Un + b'n"],

@@ -23,8 +23,9 @@ internal static class KernelFile
             code.Line("/// <remarks>");
             foreach (LayerPlan layer in model.Layers)
             {
+                if (layer.InputPanel is { } inputs) code.Line($"/// {layer.Shape.Layer.Name}: {Describe(inputs, layer.HasCell ? "ifgo" : "rzn")}<br/>");
                 foreach (PanelPlan panel in layer.Panels)
-                    code.Line($"/// {layer.Shape.Layer.Name}: {Describe(panel)}<br/>");
+                    code.Line($"/// {layer.Shape.Layer.Name}: {Describe(panel.Panel, panel.Letters.Replace("m", ""))}<br/>");
             }
 
             code.Line("/// </remarks>");
@@ -34,7 +35,7 @@ internal static class KernelFile
                 if (!model.RunsByLayers) new BatchChainEmitter(code, model).Write();
                 var functions = new ActivationFunctions(declaration.Spec.Precision);
                 var step = new StepEmitter(code, functions, model);
-                var batch = new BatchEmitter(code, functions, model);
+                var batch = new BatchEmitter(code, functions, model, Partial.FullName(declaration));
                 foreach (LayerPlan layer in model.Layers.Where(l => l.HasKernels))
                 {
                     step.Write(layer);
@@ -92,13 +93,14 @@ internal static class KernelFile
         _ => "LayerNormalization",
     };
 
-    private static string Describe(PanelPlan panel)
+    private static string Describe(PackedPanel panel, string letters)
     {
-        PackedTile first = panel.Panel.Tiles[0];
-        string rows = $"{CSharpLiteral.Of(panel.Panel.BiasRows)} bias, {CSharpLiteral.Of(panel.Panel.InputRows)} input and {CSharpLiteral.Of(panel.Panel.RecurrentRows)} recurrent rows";
-        string tiles = string.Join(", ", panel.Panel.Tiles.GroupBy(t => t.Width).Select(g => $"{CSharpLiteral.Of(g.Count())} of {CSharpLiteral.Of(g.Key)} units"));
-        return $"weights from {CSharpLiteral.Of(first.Offset)} on, tiles: {tiles}; each {rows} of [{string.Join(" ", panel.Letters.Replace("m", "").ToCharArray())}] side by side"
-            + (PeepholeWeights.RowOf(panel) >= 0 ? ", then a row of peepholes" : "")
-            + (panel.Panel.RowsPerLane > 1 ? $", {CSharpLiteral.Of(panel.Panel.RowsPerLane)} rows of a kernel in one." : ".");
+        PackedTile first = panel.Tiles[0];
+        string rows = $"{CSharpLiteral.Of(panel.BiasRows)} bias, {CSharpLiteral.Of(panel.InputRows)} input and {CSharpLiteral.Of(panel.RecurrentRows)} recurrent rows"
+            + (panel.Kind is PanelKind.InputProduct or PanelKind.StateProduct ? $" and then {CSharpLiteral.Of(panel.ExtraRows.Count)} of norms and biases" : "");
+        string tiles = string.Join(", ", panel.Tiles.GroupBy(t => t.Width).Select(g => $"{CSharpLiteral.Of(g.Count())} of {CSharpLiteral.Of(g.Key)} units"));
+        return $"weights from {CSharpLiteral.Of(first.Offset)} on, tiles: {tiles}; each {rows} of [{string.Join(" ", letters.ToCharArray())}] side by side"
+            + (panel.RowOf(ParameterRole.Peepholes) >= 0 ? ", then a row of peepholes" : "")
+            + (panel.RowsPerLane > 1 ? $", {CSharpLiteral.Of(panel.RowsPerLane)} rows of a kernel in one." : ".");
     }
 }

@@ -18,6 +18,7 @@ internal sealed class StepEmitter(CodeWriter code, ActivationFunctions functions
         code.Line("/// </remarks>");
         code.Line("[RnnMethod(RnnOptions.AggressiveOptimization)]");
         if (!layer.IsRecurrent) WriteDense(layer);
+        else if (layer.Normalizes) new NormalizedEmitter(code, functions, model).WriteStep(layer);
         else if (layer.ResetsBefore) WriteResetBefore(layer);
         else WriteRecurrent(layer, ahead: false);
         code.Line();

@@ -39,9 +39,25 @@ public sealed record LayerPlan
             return;
         }
 
-        Panels = layout.Of(index).Select((panel, position) => new PanelPlan(panel, Letters(shape.Layer, panel, position))).ToEquatableArray();
+        InputPanel = layout.Of(index).FirstOrDefault(panel => panel.Kind == PanelKind.InputProduct);
+        Panels = layout.Of(index).Where(panel => panel != InputPanel).Select((panel, position) => new PanelPlan(panel, Letters(shape.Layer, panel, position))).ToEquatableArray();
 
         PanelPlan first = Panels[0];
+        string unitsReason = $"Units: {string.Join(" + ", first.Panel.Tiles.GroupBy(t => t.Width).Select(g => $"{g.Count()} x {g.Key}"))} lanes"
+            + (first.PaddedUnits > shape.Layer.Units ? $", {first.PaddedUnits - shape.Layer.Units} of them padding." : ", none of them padding.");
+        if (Normalizes)
+        {
+            StepGroups = BatchGroups = EquatableArray<EquatableArray<TileGroup>>.Empty;
+            Reasons = EquatableArray.Of<string>(
+            [
+                unitsReason,
+                "Products: the library multiplies and normalises, because a norm reads the products of all units before the first gate is known.",
+                "Step: as a batch of one sample.",
+                .. ActivationReasons(spec.Precision),
+            ]);
+            return;
+        }
+
         bool outgrowsCache = Panels.Sum(p => p.Panel.Length) * sizeof(float) > FirstLevelCache;
         int mostText = width.Lanes == 16 && !outgrowsCache ? MostTilesOfText : 1;
         // A head writes to the memory of the caller, which ends with its last unit.
@@ -63,8 +79,7 @@ public sealed record LayerPlan
         Reasons = EquatableArray.Of<string>(
         [
             .. StorageReasons,
-            $"Units: {string.Join(" + ", first.Panel.Tiles.GroupBy(t => t.Width).Select(g => $"{g.Count()} x {g.Key}"))} lanes"
-            + (first.PaddedUnits > shape.Layer.Units ? $", {first.PaddedUnits - shape.Layer.Units} of them padding." : ", none of them padding."),
+            unitsReason,
             StepIsUnrolled
                 ? $"Step: unrolled over all rows, because {multiplyAdds} multiply-adds fit the instruction cache."
                 : Storage == WeightStorage.Int8 ? "Step: a loop over the rows, four at a time."
@@ -124,8 +139,14 @@ public sealed record LayerPlan
 
     private bool MasksPadding => HasCell && Activation.Activation == RecurrentActivation.Activation && Activation.Activation == GenRnn.Activation.Exponential;
 
-    /// <summary>One panel, or two: for a GRU with reset before the product, or an LSTM that projects its hidden state.</summary>
+    /// <summary>One panel, or two: for a GRU with reset before the product, or an LSTM that projects its hidden state. Of a layer-normalised cell those of its states.</summary>
     public EquatableArray<PanelPlan> Panels { get; }
+
+    /// <summary>The products of a layer-normalised cell with its inputs; <see langword="null"/> of other layers.</summary>
+    public PackedPanel? InputPanel { get; }
+
+    /// <summary>Whether the layer is a cell that normalises its products.</summary>
+    public bool Normalizes => InputPanel is not null;
 
     /// <summary>The panel whose sums are the last that the gates of a cell need.</summary>
     public PanelPlan CandidatePanel => Panels.Last(p => !p.IsDense);
@@ -151,6 +172,7 @@ public sealed record LayerPlan
     /// <summary>Why.</summary>
     public string BatchReason =>
         !HasKernels ? "Batch: row by row, by the library."
+        : Normalizes ? "Batch: the sums are left to the library, which normalises them."
         : Storage != WeightStorage.Float32 ? "Batch: the sums are written for narrow weights, which the library does not read."
         : BatchIsWritten ? "Batch: the sums are written for the shape, which is too small to fill the register tiles of the library."
         : Width.Lanes == 16 ? "Batch: the sums are left to the library, whose register tiles a layer of this size fills."
@@ -160,10 +182,10 @@ public sealed record LayerPlan
     public bool KeepsStateInRegisters { get; }
 
     /// <summary>
-    /// Numbers that a step keeps aside between its two panels: r.h and z, or o.a(c') before its projection; 0 where there is one
-    /// panel. Such a step may write the new state over the old one.
+    /// Numbers that a step keeps aside between its two panels: r.h and z, or o.a(c') before its projection; or all that a
+    /// layer-normalised cell works in; 0 where there is one panel. Such a step may write the new state over the old one.
     /// </summary>
-    public int KeepsAside => ResetsBefore ? 2 * UnitStride : Projects ? UnitStride : 0;
+    public int KeepsAside => InputPanel is not null ? NormalizedWork.StepSizeOf(InputPanel) : ResetsBefore ? 2 * UnitStride : Projects ? UnitStride : 0;
 
     /// <summary>Whether the old state has to be copied before a step stores the new one.</summary>
     public bool CopiesState => IsRecurrent && KeepsAside == 0 && !KeepsStateInRegisters && Storage != WeightStorage.Int8;

@@ -21,7 +21,7 @@ public static class PlanText
             text.Append(Invariant($"  {layer.Shape.Layer.Name}\n"));
             foreach (string reason in layer.Reasons) text.Append(Invariant($"    {reason}\n"));
             text.Append(Invariant($"    {layer.BatchReason}\n"));
-            for (int i = 0; i < layer.Panels.Count; i++)
+            for (int i = 0; i < layer.StepGroups.Count; i++)
             {
                 string gates = string.Join(" ", layer.Panels[i].Letters.ToCharArray());
                 text.Append(Invariant($"    Sums {gates}: a step takes {Describe(layer.StepGroups[i])}{(layer.BatchIsWritten ? "; a batch " + Describe(layer.BatchGroups[i], layer, layer.Panels[i]) : "")}.\n"));

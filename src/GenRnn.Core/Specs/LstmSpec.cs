@@ -31,7 +31,7 @@ public sealed record LstmSpec : GatedSpec
     /// <summary>Whether the forget gate is one minus the input gate.</summary>
     public bool CoupledForgetGate { get; init; }
 
-    /// <summary>Numbers to which the hidden state is projected; 0 for none.</summary>
+    /// <summary>Numbers to which the hidden state is projected; 0 for none. Its kernel stays float32 in every storage.</summary>
     public int Projection { get; init; }
 
     /// <inheritdoc/>

@@ -10,15 +10,10 @@ namespace GenRnn;
 /// </summary>
 public static class KernelSupport
 {
-    private const string Recurrent = "simple_rnn gru lstm", Gated = "gru lstm";
-
     /// <summary>Layers (by kind), options of theirs (none: the layers themselves) and values, and the modes in which they work.</summary>
     private sealed record Row(string Kinds, string Options, string Values, RunModes Modes);
 
-    private static readonly Row[] Rows =
-    [
-        new(Gated, "LayerNormalization LayerNormalizationEpsilon", "", RunModes.Reference),
-    ];
+    private static readonly Row[] Rows = [];
 
     /// <summary>The modes in which a kind of layer works.</summary>
     public static RunModes Of(LayerSpec layer) => ModesOf(layer.Kind, "", "");
@@ -39,12 +34,12 @@ public static class KernelSupport
     public static IEnumerable<SpecError> Check(ModelSpec spec, RunModes needed) =>
         Enumerable.Range(0, spec.Layers.Count).SelectMany(index => Check(spec.Layers[index], index, needed).Concat(Storage(spec, index, needed)));
 
-    /// <summary>Kernels of narrow weights are those of models that run step by step through all layers; the reference takes any.</summary>
+    /// <summary>Kernels of narrow weights are those of models that run step by step through all layers, none of which normalises its products; the reference takes any.</summary>
     private static IEnumerable<SpecError> Storage(ModelSpec spec, int index, RunModes needed)
     {
         LayerSpec layer = spec.Layers[index];
         bool isNarrow = spec.Storage != WeightStorage.Float32 && (needed & ~RunModes.Reference) != RunModes.None;
-        if (isNarrow && (layer is EmbeddingSpec or MaskingSpec or LayerNormalizationSpec or RecurrentSpec { LooksAhead: true }))
+        if (isNarrow && (layer is EmbeddingSpec or MaskingSpec or LayerNormalizationSpec or RecurrentSpec { LooksAhead: true } or GatedSpec { LayerNormalization: true }))
             yield return new SpecError.NotSupportedYet(index, $"Storage = WeightStorage.{spec.Storage} together with the layer '{layer.Name}'", "Leave Storage out.");
     }
 

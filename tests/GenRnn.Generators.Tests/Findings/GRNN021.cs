@@ -7,6 +7,13 @@ public class GRNN021
         "Storage = WeightStorage.Int8 together with the layer 'lstm' is not supported by the kernels yet; expected what SUPPORT.md lists for streaming, batches and training. Leave Storage out.",
         Expect.Diagnostic("using GenRnn; [RecurrentModel(Storage = WeightStorage.Int8), Input(2), {|GRNN021:Lstm(16, Bidirectional = true)|}] partial class M;"));
 
+    [Theory]
+    [InlineData("Gru(3, LayerNormalization = true)", "gru")]
+    [InlineData("Lstm(3, LayerNormalization = true)", "lstm")]
+    public void Normalised_products_take_weights_of_float32(string layer, string name) => Assert.Equal(
+        $"Storage = WeightStorage.BFloat16 together with the layer '{name}' is not supported by the kernels yet; expected what SUPPORT.md lists for streaming, batches and training. Leave Storage out.",
+        Expect.Diagnostic($"using GenRnn; [RecurrentModel(Storage = WeightStorage.BFloat16), Input(2), {{|GRNN021:{layer}|}}] partial class M;"));
+
     [Fact]
     public void Option_written_out_with_its_default_value_is_welcome() => Expect.NoDiagnostic(
         """

@@ -49,6 +49,7 @@ internal static class EngineCases
         "input 1; simple_rnn 150; gru 66 reset_after=false; dense 79 softmax",
         "input 4; lstm 20 projection=6; gru 5; lstm 13 projection=13 return_sequences=true; dense 3",
         "model initialization=pytorch; input 3; dense 5 tanh; lstm 33 projection=18 return_sequences=true",
+        "input 4; lstm 21 layer_normalization=true; gru 6 layer_normalization=true; gru 13 layer_normalization=true reset_after=false return_sequences=true; dense 3",
     ];
 
     /// <summary>

@@ -19,6 +19,20 @@ public class ProjectedAndNormalizedLaws
         "input 20; lstm 70 projection=40; gru 5; dense 2",
         "input 9; lstm 66 projection=66 return_sequences=true",
         "input 3; lstm 130 projection=17; lstm 18 projection=4 return_sequences=true",
+        "input 4; lstm 20 layer_normalization=true; dense 3",
+        "input 2; lstm 1 layer_normalization=true return_sequences=true",
+        "input 5; lstm 13 layer_normalization=true use_bias=false; lstm 9 layer_normalization=true return_sequences=true; dense 2 softmax",
+        "model initialization=pytorch; input 3; lstm 37 layer_normalization=true return_sequences=true; gru 6 layer_normalization=true",
+        "model precision=accurate; input 7; gru 24 layer_normalization=true; gru 11 layer_normalization=true reset_after=false return_sequences=true",
+        "input 3; gru 1 layer_normalization=true return_sequences=true",
+        "input 3; gru 1 layer_normalization=true reset_after=false return_sequences=true",
+        "input 6; gru 13 layer_normalization=true use_bias=false; dense 4 relu; simple_rnn 3; dense 2",
+        "input 9; gru 45 layer_normalization=true reset_after=false use_bias=false layer_normalization_epsilon=0.05; lstm 5",
+        "input 20; lstm 70 layer_normalization=true; gru 67 layer_normalization=true; gru 66 layer_normalization=true reset_after=false; dense 2",
+        "input 5; lstm 9 layer_normalization=true activation=sigmoid recurrent_activation=hard_sigmoid; gru 7 layer_normalization=true activation=gelu; dense 2",
+        "input 4; lstm 7 projection=3 activation=softsign recurrent_activation=tanh; gru 5 layer_normalization=true reset_after=false activation=silu recurrent_activation=hard_sigmoid",
+        "input 3; lstm 10 projection=5 bidirectional=true merge=concat; gru 6 layer_normalization=true bidirectional=true merge=multiply; dense 2",
+        "input 3; lstm 6 layer_normalization=true bidirectional=true merge=sum; gru 6 layer_normalization=true reset_after=false go_backwards=true; layer_normalization; dense 2",
     ];
 
     private static readonly Dictionary<EngineKind, Lazy<bool>> Compiled = Engines.EachWidth.ToDictionary(kind => kind, kind => new Lazy<bool>(() =>
@@ -47,7 +61,7 @@ public class ProjectedAndNormalizedLaws
         ModelCase model = Case(kind, text, batch: 1, steps: 27);
         IModelEngine engine = EngineCases.Engine(kind, model);
         Expectation.Of(model).Check(0, engine.Predict(model.Sequences()));
-        Expectation.Of(model).Check(0, Streams.Run(engine, model, 0));
+        if (!model.Spec.LooksAhead) Expectation.Of(model).Check(0, Streams.Run(engine, model, 0));
     }
 
     [Theory]

@@ -18,6 +18,9 @@ internal static class SupportTable
         What is not listed is no option. Options written out with their default value are always fine; combinations that are
         not supported, and options that would change nothing, are compile-time errors (GRNN016, GRNN017).
 
+        Weights narrower than float32 (`Storage`) are for models that run step by step through all layers: they go with SimpleRnn,
+        Gru, Lstm, Dense and Dropout, but not with layers that look ahead, nor with layer-normalised cells (GRNN021).
+
         This file is written by a test, from the tables that the compiler itself refuses by, and each row is tried out.
 
         """;

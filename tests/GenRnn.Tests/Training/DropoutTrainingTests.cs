@@ -23,6 +23,10 @@ public class DropoutTrainingTests
     [InlineData("input 3; gru 4 go_backwards=true dropout=0.4 recurrent_dropout=0.3 return_sequences=true; dropout 0.5")]
     [InlineData("embedding 9 6; dropout 0.3; gru 7 recurrent_dropout=0.5 bidirectional=true merge=multiply return_sequences=true; dense 2")]
     [InlineData("input 6; lstm 9 projection=5 recurrent_dropout=0.3 dropout=0.2; dense 2")]
+    [InlineData("input 4; lstm 21 layer_normalization=true dropout=0.3 recurrent_dropout=0.4 return_sequences=true")]
+    [InlineData("input 4; gru 21 layer_normalization=true dropout=0.3 recurrent_dropout=0.4 return_sequences=true")]
+    [InlineData("input 4; gru 21 layer_normalization=true reset_after=false dropout=0.3 recurrent_dropout=0.4 return_sequences=true")]
+    [InlineData("input 3; gru 6; gru 5 layer_normalization=true recurrent_dropout=0.4 dropout=0.2 bidirectional=true merge=sum; dense 2")]
     public void Scores_and_gradients_are_those_of_the_equations(string text)
     {
         ModelSpec spec = ModelSpec.Parse(text);

@@ -81,6 +81,18 @@ internal sealed class CellDropout
         }
     }
 
+    /// <summary>The products of a layer-normalised cell's panel, each gate's with the states that are left to it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Multiply(int panel, NormalizedProduct product, ref float h, ref float products, nint rows, ref float weights)
+    {
+        for (int gate = 0; gate < _panels[panel].Gates; gate++)
+        {
+            Leave(panel, gate, new RowView(ref h, _stateStride), rows, rows);
+            product.Multiply(new RowView(ref _states!.Origin, _stateStride), ref _record!.Origin, rows, ref weights);
+            CopyGate(_panels[panel], gate, product.RecordOf(ref _record.Origin), 0, product.RecordOf(ref products), 0, rows);
+        }
+    }
+
     /// <summary>Adds to the gradients for states what reaches them from the sums of each gate.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Propagate(TransposedKernel kernel, GateRecord record, int panel, nint row, nint rows, ref float target)

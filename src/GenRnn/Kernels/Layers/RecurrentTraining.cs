@@ -26,6 +26,9 @@ public abstract class RecurrentTraining : TrainingLayer
     /// <summary>For each panel the transposed recurrent kernel.</summary>
     private protected TransposedKernel[] RecurrentKernels { get; private set; } = [];
 
+    /// <summary>The panel by which a step passes gradients on to the states before it.</summary>
+    private protected virtual int StatePanel => 0;
+
     /// <summary>Samples of this batch.</summary>
     private protected nint Rows { get; private set; }
 
@@ -164,7 +167,7 @@ public abstract class RecurrentTraining : TrainingLayer
         _records = [.. Panels.Select(panel => Buffer(everyStep: Model.Records, panel.RecordedGates * panel.PaddedUnits * (RecordsSlopes ? 2 : 1)))];
         if (!Model.Records) return;
         RecurrentKernels = [.. Panels.Select(panel => panel.RecurrentRows > 0 ? new TransposedKernel(panel, recurrent: true) : null!)];
-        _stateGradients = Buffer(everyStep: false, RecurrentKernels[0].Stride);
+        _stateGradients = Buffer(everyStep: false, RecurrentKernels[StatePanel].Stride);
         if (layer.Dropout > 0 || layer.RecurrentDropout > 0) _dropout = new CellDropout(layer, Model, Index, _isBackwardHalf, InputSize);
     }
 
@@ -198,7 +201,7 @@ public abstract class RecurrentTraining : TrainingLayer
     internal sealed override void Backward()
     {
         nint steps = Model.Steps;
-        var dh = new RowView(ref _stateGradients!.Origin, RecurrentKernels[0].Stride);
+        var dh = new RowView(ref _stateGradients!.Origin, RecurrentKernels[StatePanel].Stride);
         KernelMemory.Clear(ref dh.Origin, Rows * dh.Stride);
         foreach (TransposedKernel kernel in RecurrentKernels) kernel?.Refresh(ref Weights);
         BeginBack();
@@ -218,7 +221,7 @@ public abstract class RecurrentTraining : TrainingLayer
                 Masked = masked[step],
             };
             StepBack(step, gradients);
-            if (i > 0) PropagateToStates(0, step * Rows, ref dh.Origin);
+            if (i > 0) PropagateToStates(StatePanel, step * Rows, ref dh.Origin);
         }
 
         RowView inputs = Dropout is { } dropout ? dropout.Inputs(Inputs) : Inputs;
@@ -237,7 +240,7 @@ public abstract class RecurrentTraining : TrainingLayer
     {
         if (Dropout is { LeavesOutStates: true } dropout) dropout.AddWeightGradients(panel, inputs, StatesRead(panel), RecordOf(panel), Total, ref Gradients);
         else AddWeightGradients(panel, inputs, StatesRead(panel), RecordOf(panel), Total, ref Gradients);
-        if (!HasLayerBelow) return;
+        if (!HasLayerBelow || Panels[panel].InputRows == 0) return;
         if (Dropout is { LeavesOutInputs: true } leaving)
         {
             RowView target = leaving.ClearedInputGradients(InputGradients, Total);
@@ -254,7 +257,7 @@ public abstract class RecurrentTraining : TrainingLayer
     private protected virtual RowView StatesRead(int panel) => new(ref Before(0), Stride);
 
     /// <summary>The record of a panel.</summary>
-    private protected GateRecord RecordOf(int panel) => GateRecord.ByTile(ref Record(panel), Total);
+    private protected virtual GateRecord RecordOf(int panel) => GateRecord.ByTile(ref Record(panel), Total);
 
     private ref float State(nint place) => ref Unsafe.Add(ref _states!.Origin, place * StateSize);
 }

@@ -25,6 +25,9 @@ internal interface ILanes<T>
     /// <summary>Stores the lanes from <paramref name="offset"/> numbers behind a place on.</summary>
     void Store(ref float to, nint offset);
 
+    /// <summary>The sum of the lanes.</summary>
+    float Sum();
+
     /// <summary>a * b + c, in one instruction where the machine has it.</summary>
     static abstract T MultiplyAdd(T a, T b, T c);
 

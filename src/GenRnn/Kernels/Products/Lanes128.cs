@@ -26,6 +26,9 @@ internal readonly struct Lanes128(Vector128<float> vector) : ILanes<Lanes128>
     public void Store(ref float to, nint offset) => _vector.StoreUnsafe(ref to, (nuint)offset);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public float Sum() => Vector128.Sum(_vector);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128 MultiplyAdd(Lanes128 a, Lanes128 b, Lanes128 c) => new(Vector128.MultiplyAddEstimate(a._vector, b._vector, c._vector));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -26,6 +26,9 @@ internal readonly struct Lanes256(Vector256<float> vector) : ILanes<Lanes256>
     public void Store(ref float to, nint offset) => _vector.StoreUnsafe(ref to, (nuint)offset);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public float Sum() => Vector256.Sum(_vector);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256 MultiplyAdd(Lanes256 a, Lanes256 b, Lanes256 c) => new(Vector256.MultiplyAddEstimate(a._vector, b._vector, c._vector));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -26,6 +26,9 @@ internal readonly struct Lanes512(Vector512<float> vector) : ILanes<Lanes512>
     public void Store(ref float to, nint offset) => _vector.StoreUnsafe(ref to, (nuint)offset);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public float Sum() => Vector512.Sum(_vector);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512 MultiplyAdd(Lanes512 a, Lanes512 b, Lanes512 c) => new(Vector512.MultiplyAddEstimate(a._vector, b._vector, c._vector));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -48,6 +48,15 @@ public static class Projection
         TileLoop.OverRows(panel, ref kernel);
     }
 
+    /// <summary>Writes the products of a panel without inputs with the states of samples, and no bias, in rows as <see cref="Ahead"/> has them.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal static void States(TiledPanel panel, RowView h, ref float sums, nint rows, ref float weights)
+    {
+        var record = GateRecord.ByRow(new RowView(ref sums, panel.Gates * panel.PaddedUnits), panel.Gates);
+        var kernel = new Kernel(panel, h, h, record, 0, rows, ref weights, readsState: true);
+        TileLoop.OverRows(panel, ref kernel);
+    }
+
     private readonly ref struct Kernel(
         TiledPanel panel, RowView x, RowView h, GateRecord record, nint row, nint rows, ref float weights, bool readsState) : ITileKernel
     {

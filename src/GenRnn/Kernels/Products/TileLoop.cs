@@ -17,4 +17,18 @@ internal static class TileLoop
             else kernel.Run<Lanes128>(run);
         }
     }
+
+    /// <summary>With vectors that hold the units of a tile.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void OverUnits<TKernel>(TiledPanel panel, ref TKernel kernel)
+        where TKernel : struct, IUnitKernel, allows ref struct
+    {
+        for (int run = 0; run < panel.Runs.Length; run++)
+        {
+            int width = panel.Runs[run].Width;
+            if (width == Lanes512.Count) kernel.Run<Lanes512>(run);
+            else if (width == Lanes256.Count) kernel.Run<Lanes256>(run);
+            else kernel.Run<Lanes128>(run);
+        }
+    }
 }
