@@ -36,6 +36,22 @@ public class AllocationTests
         AssertNone(model => model.PredictBatch(x, lengths, y));
     }
 
+    [Fact]
+    public void Projected_and_normalised_layers_allocate_nothing_either()
+    {
+        float[] x = new float[33 * 10 * 6], y = new float[33];
+        int[] lengths = [0, 1, 5, 9, 10];
+        NormalizedStack model = NormalizedStack.Create(seed: 1);
+        Assert.Equal(0, Allocations.OfThisThread(() =>
+        {
+            NormalizedStack.State state = default;
+            for (int i = 0; i < 100; i++) model.Step(ref state, x.AsSpan(0, 6), y.AsSpan(0, 1));
+            model.Predict(x.AsSpan(0, 60), y.AsSpan(0, 1));
+            model.PredictBatch(x, 33, y);
+            model.PredictBatch(x.AsSpan(0, 5 * 60), lengths, y.AsSpan(0, 5));
+        }));
+    }
+
     private static void AssertNone(Action<WideStack> run)
     {
         WideStack model = WideStack.Create(seed: 1);

@@ -27,6 +27,16 @@ public sealed partial record StateReader;
 [Dense(1, Activation.Sigmoid)]
 public sealed partial class WideStack;
 
+/// <summary>Layers that project their state, and layers whose products the library normalises.</summary>
+[RecurrentModel]
+[Input(6)]
+[Lstm(21, Projection = 9, ReturnSequences = true)]
+[Lstm(18, LayerNormalization = true, ReturnSequences = true)]
+[Gru(13, LayerNormalization = true, ReturnSequences = true)]
+[Gru(7, LayerNormalization = true, ResetAfter = false)]
+[Dense(1)]
+public sealed partial class NormalizedStack;
+
 /// <summary>A place for a nested model.</summary>
 public static partial class Outer
 {
