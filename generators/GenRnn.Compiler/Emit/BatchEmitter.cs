@@ -68,8 +68,18 @@ internal sealed class BatchEmitter(CodeWriter code, ActivationFunctions function
             return;
         }
 
-        string arguments = $"{(layer.HasCell ? "ref c, " : "")}ref next, {(layer.KeepsAside > 0 ? "ref scratch, " : "")}";
-        code.Line($"public static void Step(ref float x, ref float h, ref float c, ref float next, ref float scratch, ref float w, nint reverse) => {layer.Name}Step(ref x, ref h, {arguments}ref w{(layer.AlternatesDirection ? ", reverse" : "")});");
+        const string States = "ref float h, ref float c, ref float next, ref float scratch, ref float w, nint reverse";
+        string arguments = $"ref h, {(layer.HasCell ? "ref c, " : "")}ref next, {(layer.KeepsAside > 0 ? "ref scratch, " : "")}ref w{(layer.AlternatesDirection ? ", reverse" : "")}";
+        code.Line($"public static void Step(ref float x, {States}) => {layer.Name}Step(ref x, {arguments});");
+        if (!layer.ProjectsAhead) return;
+        code.Line();
+        code.Line($"public static int AheadSize => {CSharpLiteral.Of(layer.AheadSize)};");
+        code.Line();
+        code.Line($"public static void Ahead(ref float x, nint xStride, ref float sums, nint rows, ref float w) => RnnKernels.Projection.Ahead({PanelName(layer, 0)}, ref x, xStride, ref sums, rows, ref w);");
+        code.Line();
+        code.Line("/// <summary>A step of one sequence, whose inputs were multiplied ahead.</summary>");
+        code.Line("[RnnMethod(RnnOptions.AggressiveInlining)]");
+        code.Line($"public static void StepAhead(ref float sums, {States}) => {StepEmitter.AheadName(layer)}(ref sums, {arguments});");
     }
 
     /// <summary>The products of a layer whose weights are narrow, for prediction alone: training has a type with those of float32.</summary>

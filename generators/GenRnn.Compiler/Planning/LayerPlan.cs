@@ -68,7 +68,7 @@ public sealed record LayerPlan
         int multiplyAdds = Panels.Sum(p => p.Panel.Tiles.Sum(t => p.Accumulators(t, width).Sum(a =>
             (a.ReadsInput ? p.Panel.InputRows : 0) + (a.ReadsState ? p.Panel.RecurrentRows : 0))));
         StepIsUnrolled = width.Lanes == 16 && Storage != WeightStorage.Int8 && multiplyAdds <= policy.MostUnrolled;
-        ProjectsAhead = policy.MayProjectAhead && !ModelPlan.RunByLayers(spec) && width.Lanes == 16 && Storage == WeightStorage.Float32 && IsRecurrent && !ResetsBefore && outgrowsCache
+        ProjectsAhead = policy.MayProjectAhead && width.Lanes == 16 && Storage == WeightStorage.Float32 && IsRecurrent && !ResetsBefore && outgrowsCache
             && first.Panel.InputRows * 8 >= first.Panel.RecurrentRows;
 
         // Whole sums take two registers for every vector of sums, and those of inputs are scaled before those of states begin.

@@ -23,6 +23,7 @@ internal static class ResultTables
 
         Table("C. Networks, one call for many sequences", own.Where(row => row.Section == "C"), "us a call", _ => 1000, row => $"{row.Cell}, {row.Batch} sequences of {row.Steps}");
         Table("D. Training, one epoch with shuffling, loss, gradients and Adam", own.Where(row => row.Section == "D"), "ms an epoch", _ => 1, row => $"{row.Cell}, batch {row.Batch}");
+        WriteCompositions([.. own.Where(row => row.Section == "E")], output);
         WriteGenerator([.. own.Where(row => row.Section == "G")], output);
         output.WriteLine($"Behind: {(behind.Count == 0 ? "nowhere" : string.Join("; ", behind))}.");
 
@@ -65,6 +66,25 @@ internal static class ResultTables
         output.WriteLine();
         output.WriteLine(Text($"{limits.VectorBits}-bit vectors; {limits.GigaFlops:0} GFLOP/s of multiply-adds from registers; reading {string.Join(", ", limits.Caches.Select(c => Text($"{c.Name} {c.BytesPerNanosecond:0} bytes/ns")))};"));
         output.WriteLine(Text($"latency of a multiply-add {limits.MultiplyAdd:0.00} ns, of an addition {limits.Addition:0.00}, from a register through memory to a broadcast {limits.Handover:0.00}, of a tanh {limits.Activation:0.00}."));
+        output.WriteLine();
+    }
+
+    private static void WriteCompositions(IReadOnlyList<CsvRow> rows, TextWriter output)
+    {
+        if (rows.Count == 0) return;
+        output.WriteLine("## E. Composed models, beside the sum of their parts");
+        output.WriteLine();
+        output.WriteLine("| | one sequence of 50 steps, us | ratio | 32 sequences, us | ratio | training, ms an epoch | ratio |");
+        output.WriteLine("|---|---|---|---|---|---|---|");
+        foreach (IGrouping<string, CsvRow> model in rows.GroupBy(row => row.Cell))
+        {
+            IEnumerable<string> cells = model.SelectMany((row, index) => new[]
+            {
+                Number(row.Median / (index < 2 ? 1000 : 1))!, Text($"{row.Median / double.Parse(row.Extra, CultureInfo.InvariantCulture):0.00}"),
+            });
+            output.WriteLine($"| {model.Key.Replace(": ", ": `", StringComparison.Ordinal)}` | {string.Join(" | ", cells)} |");
+        }
+
         output.WriteLine();
     }
 

@@ -63,6 +63,9 @@ internal static class EngineCases
         "input 30; gru 66 reset_after=false; dense 40 relu; lstm 60 return_sequences=true",
         "model initialization=pytorch; input 16; gru 100; dense 2 softmax",
         "input 9; lstm 52 use_bias=false; simple_rnn 4",
+        "input 17; lstm 60 bidirectional=true; gru 70 bidirectional=true merge=sum return_sequences=true; dense 3",
+        "input 20; masking; gru 66 return_sequences=true; simple_rnn 121 go_backwards=true",
+        "embedding 30 24; lstm 64 projection=20; dense 5 softmax",
         "input 12; lstm 66 projection=30; lstm 50 projection=9 return_sequences=true",
     ];
 

@@ -24,4 +24,15 @@ public interface IRecurrentKernels
     /// <param name="reverse">1 where weights are walked through from the last to the first.</param>
     static virtual void Step(ref float x, ref float h, ref float c, ref float next, ref float scratch, ref float w, nint reverse) =>
         throw new NotSupportedException("The kernel of a single step was not emitted for this layer.");
+
+    /// <summary>Numbers of the sums of a step whose inputs are multiplied ahead; 0 where they are not.</summary>
+    static virtual int AheadSize => 0;
+
+    /// <summary>What the inputs of several steps of one sequence add to their sums.</summary>
+    static virtual void Ahead(ref float x, nint xStride, ref float sums, nint rows, ref float w) =>
+        throw new NotSupportedException("The kernel that multiplies inputs ahead was not emitted for this layer.");
+
+    /// <summary>As <see cref="Step"/>, from sums whose inputs were multiplied ahead.</summary>
+    static virtual void StepAhead(ref float sums, ref float h, ref float c, ref float next, ref float scratch, ref float w, nint reverse) =>
+        throw new NotSupportedException("The kernel that multiplies inputs ahead was not emitted for this layer.");
 }

@@ -19,9 +19,7 @@ public sealed class GruTraining<TKernels> : RecurrentTraining
         else TKernels.Activate(ref Record(0), Total, RecordRow(step), Rows, ref Before(step), ref After(step));
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private protected override void TakeStep(nint step, RowView inputs) =>
-        TKernels.Step(ref inputs.Origin, ref Before(step), ref Record(0), ref After(step), ref Record(0), ref Weights, step & 1);
+    private protected override void TakeSteps(RowView inputs) => TakeSteps<TKernels>(inputs, ref Record(0), ref Record(0));
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private protected override void StepBack(nint step, in StepGradients gradients)

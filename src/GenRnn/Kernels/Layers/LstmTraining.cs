@@ -50,9 +50,7 @@ public class LstmTraining<TKernels> : RecurrentTraining
         else TKernels.Activate(ref Record(0), Total, RecordRow(step), Rows, ref c, ref nextC, ref tanhC, ref Activated(step));
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private protected override void TakeStep(nint step, RowView inputs) =>
-        TKernels.Step(ref inputs.Origin, ref Before(step), ref _cells!.Origin, ref After(step), ref _tanhCells!.Origin, ref Weights, step & 1);
+    private protected override void TakeSteps(RowView inputs) => TakeSteps<TKernels>(inputs, ref _cells!.Origin, ref _tanhCells!.Origin);
 
     private protected override void Carry(nint step)
     {

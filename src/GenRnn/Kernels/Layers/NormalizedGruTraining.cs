@@ -18,8 +18,7 @@ public sealed class NormalizedGruTraining<TKernels> : NormalizedTraining<TKernel
         else TKernels.Activate(ref Gates(0), Total, RecordRow(step), Rows, ref Before(step), ref After(step));
     }
 
-    private protected override void TakeStep(nint step, RowView inputs) =>
-        TKernels.Step(ref inputs.Origin, ref Before(step), ref Gates(0), ref After(step), ref Scratch!.Origin, ref Weights, 0);
+    private protected override void TakeSteps(RowView inputs) => TakeSteps<TKernels>(inputs, ref Gates(0), ref Scratch!.Origin);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private protected override void StepBack(nint step, in StepGradients gradients)

@@ -57,8 +57,7 @@ public sealed class NormalizedLstmTraining<TKernels> : NormalizedTraining<TKerne
         else TKernels.ActivateState(ref gates, Total, row, Rows, ref nextC, ref Row(_activeCells!, step), ref After(step));
     }
 
-    private protected override void TakeStep(nint step, RowView inputs) =>
-        TKernels.Step(ref inputs.Origin, ref Before(step), ref _cells!.Origin, ref After(step), ref Scratch!.Origin, ref Weights, 0);
+    private protected override void TakeSteps(RowView inputs) => TakeSteps<TKernels>(inputs, ref _cells!.Origin, ref Scratch!.Origin);
 
     private protected override void Carry(nint step)
     {

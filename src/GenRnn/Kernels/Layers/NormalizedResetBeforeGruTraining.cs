@@ -35,8 +35,7 @@ public sealed class NormalizedResetBeforeGruTraining<TKernels> : NormalizedTrain
         else TKernels.Activate(ref Gates(0), ref Gates(1), Total, row, Rows, ref h, ref After(step));
     }
 
-    private protected override void TakeStep(nint step, RowView inputs) =>
-        TKernels.Step(ref inputs.Origin, ref Before(step), ref Gates(0), ref After(step), ref Scratch!.Origin, ref Weights, 0);
+    private protected override void TakeSteps(RowView inputs) => TakeSteps<TKernels>(inputs, ref Gates(0), ref Scratch!.Origin);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private protected override void StepBack(nint step, in StepGradients gradients)

@@ -14,7 +14,11 @@ namespace GenRnn.Kernels;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class RecurrentTraining : TrainingLayer
 {
+    /// <summary>Steps whose inputs are multiplied ahead at once: whole groups, six or eight of which a kernel takes.</summary>
+    private const int AheadSteps = 24;
+
     private AlignedBuffer? _states;
+    private AlignedBuffer? _aheadSums;
     private AlignedBuffer? _stateGradients;
     private AlignedBuffer[] _records = [];
     private bool _fromEnd;
@@ -88,8 +92,37 @@ public abstract class RecurrentTraining : TrainingLayer
     /// <summary>Computes the states after a step.</summary>
     private protected abstract void Step(nint step, RowView inputs);
 
-    /// <summary>Takes a step of one sequence, without a record.</summary>
-    private protected abstract void TakeStep(nint step, RowView inputs);
+    /// <summary>Takes the steps of one sequence, without a record.</summary>
+    private protected abstract void TakeSteps(RowView inputs);
+
+    /// <summary>Takes the steps of one sequence by kernels of single steps; of those that multiply inputs ahead, a chunk of steps at a time.</summary>
+    /// <typeparam name="TKernels">The kernels.</typeparam>
+    /// <param name="inputs">A row a step.</param>
+    /// <param name="c">The cell state of an LSTM, which moves on; otherwise anything.</param>
+    /// <param name="scratch">Memory for a few rows of units.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private protected void TakeSteps<TKernels>(RowView inputs, ref float c, ref float scratch)
+        where TKernels : struct, IRecurrentKernels
+    {
+        ref float weights = ref Weights;
+        nint steps = Model.Steps, stride = Stride, ahead = TKernels.AheadSize, chunk = ahead > 0 ? AheadSteps : steps;
+        ref float sums = ref scratch;
+        if (ahead > 0) sums = ref (_aheadSums ??= new AlignedBuffer(AheadSteps * (int)ahead)).Origin;
+        bool masks = InputMask.Any;
+        for (nint begin = 0; begin < steps; begin += chunk)
+        {
+            nint count = nint.Min(chunk, steps - begin), low = _fromEnd ? steps - begin - count : begin;
+            if (ahead > 0) TKernels.Ahead(ref inputs.From(low).Origin, inputs.Stride, ref sums, count, ref weights);
+            for (nint i = 0; i < count; i++)
+            {
+                nint step = _fromEnd ? low + count - 1 - i : low + i;
+                ref float before = ref Before(step), after = ref After(step);
+                if (masks && InputMask[step][0]) KernelMemory.Copy(ref before, ref after, stride);
+                else if (ahead > 0) TKernels.StepAhead(ref Unsafe.Add(ref sums, (step - low) * ahead), ref before, ref c, ref after, ref scratch, ref weights, step & 1);
+                else TKernels.Step(ref inputs.From(step).Origin, ref before, ref c, ref after, ref scratch, ref weights, step & 1);
+            }
+        }
+    }
 
     /// <summary>Puts the previous states of masked samples in the place of the new ones.</summary>
     private protected virtual void Carry(nint step) => KernelMemory.CopyMasked(InputMask[step], ref Before(step), ref After(step), Rows, Stride);
@@ -180,21 +213,24 @@ public abstract class RecurrentTraining : TrainingLayer
         nint steps = Model.Steps;
         Begin(_fromEnd ? steps : 0);
         RowView inputs = Dropout is { } dropout ? dropout.Begin(Inputs, Rows) : Inputs;
-        MaskedSteps masked = InputMask;
-        for (nint i = 0; i < steps; i++)
-        {
-            nint step = _fromEnd ? steps - 1 - i : i;
-            if (!Model.TakesSteps)
-            {
-                Step(step, inputs.From(step * Rows));
-                if (masked.Any) Carry(step);
-            }
-            else if (masked[step][0]) KernelMemory.Copy(ref Before(step), ref After(step), Stride);
-            else TakeStep(step, inputs.From(step));
-        }
+        if (Model.TakesSteps) TakeSteps(inputs);
+        else RunSteps(inputs);
 
         End(_fromEnd ? 0 : steps);
         if (GivesScores) KernelMemory.Copy(ref Outputs.Origin, ref Model.Scores!.Origin, OutputRows * Stride);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void RunSteps(RowView inputs)
+    {
+        nint steps = Model.Steps;
+        bool masks = InputMask.Any;
+        for (nint i = 0; i < steps; i++)
+        {
+            nint step = _fromEnd ? steps - 1 - i : i;
+            Step(step, inputs.From(step * Rows));
+            if (masks) Carry(step);
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -36,9 +36,7 @@ public sealed class ResetBeforeGruTraining<TKernels> : RecurrentTraining
         else TKernels.Activate(ref Record(0), ref Record(1), Total, row, Rows, ref Before(step), ref After(step));
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private protected override void TakeStep(nint step, RowView inputs) =>
-        TKernels.Step(ref inputs.Origin, ref Before(step), ref Record(0), ref After(step), ref _resetStates!.Origin, ref Weights, step & 1);
+    private protected override void TakeSteps(RowView inputs) => TakeSteps<TKernels>(inputs, ref Record(0), ref _resetStates!.Origin);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private protected override void StepBack(nint step, in StepGradients gradients)
