@@ -115,7 +115,7 @@ internal sealed class BatchChainEmitter(CodeWriter code, ModelPlan model)
             string cell = $"ref {Camel(layer.Name)}C";
             string extra = layer.HasCell ? $"{cell}, {cell}, ref {Camel(layer.Name)}TanhC, " : layer.Shape.Layer is GruSpec ? $"{previous}, " : "";
             string unprojected = $"ref {Camel(layer.Name)}Unprojected";
-            code.Line($"{BatchEmitter.ActivateOf(layer)}({gates}, rows, 0, rows, {extra}{(layer.Projects ? unprojected : next)}{(layer.HasPeepholes ? ", ref w" : "")});");
+            code.Line($"{ActivateEmitter.NameOf(layer)}({gates}, rows, 0, rows, {extra}{(layer.Projects ? unprojected : next)}{(layer.HasPeepholes ? ", ref w" : "")});");
             if (layer.Projects) code.Line($"{BatchEmitter.ProjectOf(layer, 1)}({unprojected}, {CSharpLiteral.Of(layer.UnitStride)}, {next}, rows, ref w);");
         }
 

@@ -33,13 +33,8 @@ internal sealed class BatchEmitter(CodeWriter code, ActivationFunctions function
                 new DenseBackwardEmitter(code, functions, model).Write(layer);
             }
 
-            foreach (bool withSlopes in new[] { false, true }.Where(slopes => !slopes || layer.RecordsSlopes))
-            {
-                if (layer.ResetsBefore) WriteActivateReset(layer, withSlopes);
-                if (layer.Normalizes && layer.HasCell) new NormalizedEmitter(code, functions, model).WriteActivate(layer, withSlopes);
-                else if (layer.IsRecurrent) WriteActivate(layer, withSlopes ? "ActivateWithSlopes" : ActivateName(layer), withSlopes);
-            }
-
+            if (layer.Normalizes && layer.HasCell) new NormalizedEmitter(code, functions, model).WriteActivate(layer);
+            else if (layer.IsRecurrent) new ActivateEmitter(code, functions, model).Write(layer);
             if (model.RunsByLayers) WriteStepOf(layer);
         }
 
@@ -101,14 +96,8 @@ internal sealed class BatchEmitter(CodeWriter code, ActivationFunctions function
             code.Line();
         }
 
-        if (layer.HasPeepholes) WriteActivate(layer, ActivateOf(layer), withSlopes: false);
+        if (layer.HasPeepholes) new ActivateEmitter(code, functions, model).WriteNarrow(layer);
     }
-
-    /// <summary>The activations of a layer, as prediction calls them: peepholes lie elsewhere among narrow weights.</summary>
-    public static string ActivateOf(LayerPlan layer) =>
-        layer.HasPeepholes && layer.Storage != WeightStorage.Float32 ? $"{layer.Name}Activate{layer.Storage}" : $"{NameOf(layer)}.{ActivateName(layer)}";
-
-    private static string ActivateName(LayerPlan layer) => layer.HasPeepholes ? "ActivateWithPeepholes" : "Activate";
 
     /// <summary>The product kernel of a panel, as prediction calls it.</summary>
     public static string ProjectOf(LayerPlan layer, int panel) => layer.Storage == WeightStorage.Float32
@@ -258,96 +247,6 @@ internal sealed class BatchEmitter(CodeWriter code, ActivationFunctions function
         return names;
     }
 
-    /// <summary>
-    /// LSTM, GRU and SimpleRNN: gates and the new state from the sums in the record, which keeps the gates, and with slopes the
-    /// derivatives of the activations.
-    /// </summary>
-    private void WriteActivate(LayerPlan layer, string method, bool withSlopes)
-    {
-        code.RestartNames();
-        PanelPlan panel = layer.CandidatePanel;
-        string parameters = layer.Shape.Layer switch
-        {
-            LstmSpec => "ref float c, ref float nextC, ref float tanhC, ",
-            GruSpec => "ref float h, ",
-            _ => "",
-        };
-        string gates = layer.ResetsBefore ? "ref float resets, " : "", weights = layer.HasCell && (layer.HasPeepholes || withSlopes) ? ", ref float w" : "";
-        string slopes = !withSlopes ? "" : layer.HasCell ? ", nint slopes, nint cellSlopes" : ", nint slopes";
-        code.Line($"/// <summary>Gates and new states of the samples of a step, from their sums{(withSlopes ? ", and the derivatives of their activations" : "")}.</summary>");
-        code.Line("[RnnMethod(RnnOptions.AggressiveOptimization)]");
-        using (code.Block($"public static void {method}({gates}ref float gates, nint total, nint row, nint rows, {parameters}ref float next{weights}{slopes})"))
-        {
-            if (layer.Shape.Layer is SimpleRnnSpec && panel.Panel.Tiles.Count == 1)
-            {
-                WriteActivateFlat(layer, panel, withSlopes);
-            }
-            else ForEachTile(layer, panel, tile =>
-            {
-                var update = new CellUpdate(code, functions, layer, tile, layer.HasPeepholes ? new PeepholeWeights("weights", 0) : null);
-                List<(Accumulator Sum, string Name)> sums = LoadSums(panel, tile, "gatesRow");
-                int w = tile.Width;
-                if (layer.HasCell)
-                {
-                    string previousCell = Vec.Load(w, "cRow");
-                    StoreGates(update, update.ActivateLstm(sums, ref previousCell), withSlopes);
-                    (string cell, ActivatedSum active, ActivatedSum? output, string state) = update.Lstm(previousCell);
-                    if (output is not null) StoreGates(update, [output], withSlopes);
-                    code.Line(Vec.Store(w, cell, "nextCRow"));
-                    code.Line(Vec.Store(w, active.Value, "tanhCRow"));
-                    if (withSlopes) code.Line(Vec.Store(w, update.Slopes(active), "RnnRef.Add(ref tanhCRow, cellSlopes)"));
-                    code.Line(Vec.Store(w, state, "nextRow"));
-                    return;
-                }
-
-                foreach ((Accumulator sum, string name) in sums.Where(s => s.Sum.Gates is "m" or "n")) update.Name(sum, name);
-                StoreGates(update, update.Activate(sums), withSlopes);
-                switch (layer.Shape.Layer)
-                {
-                    case GruSpec:
-                        ActivatedSum candidate = layer.ResetsBefore ? update.CandidateBeforeReset() : update.CandidateAfterReset(isSumNamed: withSlopes);
-                        int offset = panel.Letters.IndexOf('n') * w;
-                        code.Line(Vec.Store(w, candidate.Value, "gatesRow", offset));
-                        if (withSlopes) code.Line(Vec.Store(w, update.Slopes(candidate), SlopesRow, offset));
-                        string z = layer.ResetsBefore ? Vec.Load(w, "resetsRow", w) : update['z'];
-                        code.Line(Vec.Store(w, update.Mix(z, candidate.Value, Vec.Load(w, "hRow")), "nextRow"));
-                        break;
-                    default:
-                        code.Line(Vec.Store(w, update['a'], "nextRow"));
-                        break;
-                }
-            });
-        }
-
-        code.Line();
-    }
-
-    /// <summary>
-    /// SimpleRNN with a single tile: records and states lie alike, row after row, so that a vector takes several narrow rows.
-    /// </summary>
-    private void WriteActivateFlat(LayerPlan layer, PanelPlan panel, bool withSlopes)
-    {
-        code.Line($"nint n = 0, count = rows * {CSharpLiteral.Of(layer.Stride)};");
-        code.Line($"gates = {RecordAddress.Of(panel, panel.Panel.Tiles[0], "gates", "row")};");
-        foreach (int lanes in new[] { model.Width.Lanes, 4 }.Distinct())
-        {
-            using (code.Block($"for (; n <= count - {CSharpLiteral.Of(lanes)}; n += {CSharpLiteral.Of(lanes)})"))
-            {
-                string sum = Vec.Load(lanes, "RnnRef.Add(ref gates, n)");
-                if (withSlopes)
-                {
-                    code.Line($"var s = {sum};");
-                    sum = "s";
-                }
-
-                code.Line($"var a = {functions.Cell(layer.Activation, lanes, sum)};");
-                code.Line(Vec.Store(lanes, "a", "RnnRef.Add(ref gates, n)"));
-                if (withSlopes) code.Line(Vec.Store(lanes, functions.GateSlopes(layer.Activation, layer.Activation, lanes, "a", sum, "a"), "RnnRef.Add(ref gates, n + slopes)"));
-                code.Line(Vec.Store(lanes, "a", "RnnRef.Add(ref next, n)"));
-            }
-        }
-    }
-
     /// <summary>Dense: the activation of rows of outputs, in place. Lanes of padding become whatever the function makes of them.</summary>
     private void WriteActivateDense(LayerPlan layer)
     {
@@ -380,61 +279,5 @@ internal sealed class BatchEmitter(CodeWriter code, ActivationFunctions function
                 code.Line(Vec.Store(lanes, functions.Output(layer.Activation, lanes, dense.Units, Vec.Load(lanes, "at")), "at"));
             }
         }
-    }
-
-    /// <summary>GRU with reset before the product: r and z from their sums, and r.h for the second product.</summary>
-    private void WriteActivateReset(LayerPlan layer, bool withSlopes)
-    {
-        code.RestartNames();
-        PanelPlan panel = layer.Panels[0];
-        code.Line($"/// <summary>r, z and r.h of the samples of a step{(withSlopes ? ", and the derivatives of their activations" : "")}.</summary>");
-        code.Line("[RnnMethod(RnnOptions.AggressiveOptimization)]");
-        using (code.Block($"public static void {(withSlopes ? "ActivateResetWithSlopes" : "ActivateReset")}(ref float gates, nint total, nint row, nint rows, ref float h, ref float next{(withSlopes ? ", nint slopes" : "")})"))
-        {
-            ForEachTile(layer, panel, tile =>
-            {
-                var update = new CellUpdate(code, functions, layer, tile);
-                StoreGates(update, update.Activate(LoadSums(panel, tile, "gatesRow")), withSlopes);
-                code.Line(Vec.Store(tile.Width, $"{update['r']} * {Vec.Load(tile.Width, "hRow")}", "nextRow"));
-            }, reset: true);
-        }
-
-        code.Line();
-    }
-
-    /// <summary>The place of derivatives: as far behind the values as the runtime library says.</summary>
-    private const string SlopesRow = "RnnRef.Add(ref gatesRow, slopes)";
-
-    /// <summary>Stores the values of gates in the record, and the derivatives.</summary>
-    internal void StoreGates(CellUpdate update, IEnumerable<ActivatedSum> gates, bool withSlopes)
-    {
-        foreach (ActivatedSum gate in gates)
-        {
-            code.Line(Vec.Store(gate.Sum.Lanes, gate.Value, "gatesRow", gate.Sum.RecordOffset));
-            if (withSlopes) code.Line(Vec.Store(gate.Sum.Lanes, update.Slopes(gate), SlopesRow, gate.Sum.RecordOffset));
-        }
-    }
-
-    internal List<(Accumulator Sum, string Name)> LoadSums(PanelPlan panel, PackedTile tile, string origin)
-    {
-        List<(Accumulator, string)> sums = [];
-        foreach (Accumulator sum in panel.Accumulators(tile, model.Width))
-        {
-            code.Line($"var {sum.Name} = {Vec.Load(sum.Lanes, origin, sum.RecordOffset)};");
-            sums.Add((sum, sum.Name));
-        }
-
-        return sums;
-    }
-
-    /// <summary>Runs over tiles and, inside, over samples, with a running ref for each array that takes part.</summary>
-    private void ForEachTile(LayerPlan layer, PanelPlan panel, Action<PackedTile> body, bool reset = false)
-    {
-        List<string> rowArrays = ["next"];
-        if (layer.Shape.Layer is GruSpec) rowArrays.Add("h");
-        if (layer.HasCell) rowArrays.AddRange(["c", "nextC", "tanhC"]);
-        var records = new List<(string Name, PanelPlan Panel)> { ("gates", panel) };
-        if (layer.ResetsBefore && !reset) records.Add(("resets", layer.Panels[0]));
-        TileLoop.Write(code, layer, records, rowArrays, body, layer.HasPeepholes ? PeepholeWeights.RowOf(panel) : -1);
     }
 }

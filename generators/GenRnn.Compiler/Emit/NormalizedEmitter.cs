@@ -80,11 +80,17 @@ internal sealed class NormalizedEmitter(CodeWriter code, ActivationFunctions fun
     /// LSTM: the gates and f.c + i.g from their sums; and when that has been normalised, a(c') and the new state. With slopes
     /// the derivatives of the activations too.
     /// </summary>
-    public void WriteActivate(LayerPlan layer, bool withSlopes)
+    public void WriteActivate(LayerPlan layer)
+    {
+        WriteActivate(layer, withSlopes: false);
+        if (layer.RecordsSlopes) WriteActivate(layer, withSlopes: true);
+    }
+
+    private void WriteActivate(LayerPlan layer, bool withSlopes)
     {
         PanelPlan panel = layer.Panels[0];
         string name = withSlopes ? "WithSlopes" : "", also = withSlopes ? ", and the derivatives of their activations" : "";
-        var batch = new BatchEmitter(code, functions, model, "");
+        var activate = new ActivateEmitter(code, functions, model);
         code.RestartNames();
         code.Line($"/// <summary>Gates of the samples of a step, from their sums, and f.c + i.g{also}.</summary>");
         code.Line("[RnnMethod(RnnOptions.AggressiveOptimization)]");
@@ -93,7 +99,9 @@ internal sealed class NormalizedEmitter(CodeWriter code, ActivationFunctions fun
             TileLoop.Write(code, layer, [("gates", panel)], ["c", "nextC"], tile =>
             {
                 var update = new CellUpdate(code, functions, layer, tile);
-                batch.StoreGates(update, update.Activate(batch.LoadSums(panel, tile, "gatesRow")), withSlopes);
+                List<ActivatedSum> gates = update.Activate(activate.LoadSums(panel, tile, "gatesRow"));
+                activate.StoreGates(gates);
+                if (withSlopes) activate.StoreSlopes(update, gates);
                 code.Line(Vec.Store(tile.Width, Vec.MulAdd(tile.Width, update['f'], Vec.Load(tile.Width, "cRow"), $"{update['i']} * {update['g']}"), "nextCRow"));
             });
         }
