@@ -12,12 +12,12 @@ internal static class AccuracyEquations
         switch (objective.Answers)
         {
             case AnswerKind.Class:
-                return Predicted(objective.Head, scores) == Actual(target) ? 1 : 0;
+                return Predicted(objective, scores) == Actual(target) ? 1 : 0;
             case AnswerKind.Labels:
                 int correct = 0;
                 for (int i = 0; i < scores.Length; i++)
                 {
-                    if (IsYes(objective.Head, scores[i]) == target[i] > 0.5f) correct++;
+                    if (IsYes(objective, scores[i]) == target[i] > 0.5f) correct++;
                 }
 
                 return (double)correct / scores.Length;
@@ -26,15 +26,15 @@ internal static class AccuracyEquations
         }
     }
 
-    /// <summary>The class that scores speak for: the largest, the first of them; a single output says 1 from above 0.5.</summary>
-    public static int Predicted(Head head, ReadOnlySpan<float> scores) =>
-        scores.Length > 1 ? LossEquations.IndexOfLargest(scores) : IsYes(head, scores[0]) ? 1 : 0;
+    /// <summary>The class that scores speak for: the largest, the first of them; a single output says 1 from above the threshold.</summary>
+    public static int Predicted(Objective objective, ReadOnlySpan<float> scores) =>
+        scores.Length > 1 ? LossEquations.IndexOfLargest(scores) : IsYes(objective, scores[0]) ? 1 : 0;
 
     /// <summary>The class that a target states.</summary>
     public static int Actual(ReadOnlySpan<float> target) =>
         target.Length > 1 ? LossEquations.IndexOfLargest(target) : target[0] > 0.5f ? 1 : 0;
 
-    /// <summary>Whether an output is above 0.5, told without rounding from a sigmoid's score.</summary>
-    private static bool IsYes(Head head, float score) =>
-        head.Activation == Activation.Sigmoid ? score > 0 : HeadEquations.Apply(head, score) > 0.5f;
+    /// <summary>Whether an output is above the threshold, told without rounding from a sigmoid's score.</summary>
+    private static bool IsYes(Objective objective, float score) =>
+        objective.Head.Activation == Activation.Sigmoid && objective.Threshold == 0.5f ? score > 0 : HeadEquations.Apply(objective.Head, score) > objective.Threshold;
 }

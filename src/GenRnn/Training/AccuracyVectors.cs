@@ -13,7 +13,8 @@ internal static class AccuracyVectors
         if (objective.Answers == AnswerKind.Values) return 0;
         bool isYesOrNo = block.Outputs == 1 || objective.Answers == AnswerKind.Labels;
         if (!isYesOrNo) CountClasses(block);
-        else if (objective.Head.Activation is Activation.Sigmoid or Activation.Linear) CountLabels(block, objective.Head.Activation == Activation.Sigmoid ? 0f : 0.5f);
+        else if (objective.Head.Activation == Activation.Linear) CountLabels(block, objective.Threshold);
+        else if (objective.Head.Activation == Activation.Sigmoid && objective.Threshold == 0.5f) CountLabels(block, 0);
         else CountByEquation(objective, block);
         double sum = 0;
         for (int row = 0; row < block.Count; row++) sum += Unsafe.Add(ref block.Correct, row);
@@ -57,12 +58,13 @@ internal static class AccuracyVectors
         }
     }
 
+    /// <summary>How many yes and no are right, where an activation lies between score and output.</summary>
     private static void CountByEquation(Objective objective, AnswerBlock block)
     {
         for (int row = 0; row < block.Count; row++)
         {
             (float[] scores, float[] targets, _) = block.Row(row);
-            Unsafe.Add(ref block.Correct, row) = (float)AccuracyEquations.Correct(objective, scores, targets);
+            Unsafe.Add(ref block.Correct, row) = MathF.Round((float)AccuracyEquations.Correct(objective, scores, targets) * block.Outputs);
         }
     }
 }

@@ -17,6 +17,9 @@ internal sealed class BatchRunner
     private readonly ClassTargets? _classes;
     private readonly AnswerMask _answerMask;
     private readonly AnswerBlock _block;
+    private readonly AnswerWeights? _weights;
+    private readonly LabelTargets? _labels;
+    private readonly CtcMemory? _ctc;
     private readonly int[] _places = new int[AnswerBlock.Stride];
     private readonly int[] _targets = new int[AnswerBlock.Stride];
 
@@ -28,6 +31,9 @@ internal sealed class BatchRunner
         (_values, _classes) = (_data.Targets as ValueTargets, _data.Targets as ClassTargets);
         _answerMask = new AnswerMask(kernel.Spec);
         _block = new AnswerBlock(objective.Outputs);
+        _weights = AnswerWeights.Of(objective);
+        _labels = _data.Targets as LabelTargets;
+        if (_labels is not null && objective.Loss is CtcLoss ctc) _ctc = new CtcMemory(kernel.MaximumSteps, objective.Outputs, _labels.Longest, ctc.Blank);
     }
 
     /// <summary>Runs the sequences at <paramref name="samples"/> forward, or a part of each.</summary>
@@ -62,6 +68,7 @@ internal sealed class BatchRunner
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public Tally Measure(ReadOnlySpan<int> samples, in BatchPart part, int answers, EvaluationCounts? details = null)
     {
+        if (_ctc is not null) return MeasureSequences(samples, 1f / answers);
         bool perStep = _data.Targets.PerStep, masks = _kernel.MasksAnswers;
         float scale = 1f / Math.Max(answers, 1);
         int rows = _kernel.Rows, stride = _kernel.ScoreStride, steps = _data.Steps, count = 0;
@@ -110,12 +117,30 @@ internal sealed class BatchRunner
 
     private IEnumerable<ReadOnlyMemory<int>> Chunks(ReadOnlySpan<int> samples) => samples.ToArray().Chunk(_kernel.MaximumRows).Select(rows => (ReadOnlyMemory<int>)rows);
 
+    /// <summary>Measures label sequences, one after the other.</summary>
+    private Tally MeasureSequences(ReadOnlySpan<int> samples, float scale)
+    {
+        int stride = _kernel.Rows * _kernel.ScoreStride;
+        double loss = 0, correct = 0;
+        for (int i = 0; i < samples.Length; i++)
+        {
+            int steps = _data.Lengths[samples[i]], place = i * _kernel.ScoreStride;
+            ReadOnlySpan<int> labels = _labels!.Labels(samples[i]);
+            float weight = _data.HasWeights ? _data.Weights[samples[i]] : 1;
+            loss += weight * _ctc!.Measure(ref Unsafe.Add(ref _kernel.Scores.Origin, place), ref Unsafe.Add(ref _kernel.ScoreGradients.Origin, place), stride, steps, labels, scale * weight);
+            if (_ctc.Spells(steps, labels)) correct++;
+        }
+
+        return new Tally(loss, correct, samples.Length);
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private Tally MeasureBlock(int count, float scale, EvaluationCounts? details)
     {
         _block.Count = count;
         Gather();
         LossVectors.Measure(_objective, _block);
+        _weights?.Weigh(_block, _targets.AsSpan(0, count));
         ref float gradients = ref _block.Gradients, losses = ref _block.Losses, target = ref _kernel.ScoreGradients.Origin;
         ReadOnlySpan<int> places = _places.AsSpan(0, count);
         double loss = 0;

@@ -21,7 +21,7 @@ internal sealed class EvaluationCounts
     {
         _count++;
         if (_confusion.Length > 0)
-            _confusion[(AccuracyEquations.Actual(target) * _objective.ClassCount) + AccuracyEquations.Predicted(_objective.Head, scores)]++;
+            _confusion[(AccuracyEquations.Actual(target) * _objective.ClassCount) + AccuracyEquations.Predicted(_objective, scores)]++;
         if (_objective.Data.Targets is not ValueTargets) return;
         HeadEquations.Apply(_objective.Head, scores, _outputs);
         for (int i = 0; i < _outputs.Length; i++)

@@ -29,6 +29,13 @@ public sealed record TrainingOptions
     /// </summary>
     public Loss? Loss { get; init; }
 
+    /// <summary>
+    /// What the loss of every answer of a class is multiplied by in training (Keras: class_weight); 1 for a class that is left
+    /// out. Accuracy, metrics and validation count every answer alike. <see cref="GenRnn.ClassWeights.Balanced"/> gives those
+    /// that make rare classes count as much as frequent ones.
+    /// </summary>
+    public IReadOnlyDictionary<int, float>? ClassWeights { get; init; }
+
     /// <summary>How parameters follow their gradients.</summary>
     public Optimizer Optimizer { get; init; } = Optimizer.Adam();
 

@@ -22,7 +22,7 @@ internal sealed class TrainingRun<TModel> : IDisposable
     {
         _options = options;
         _batchSize = options.BatchSizeFor(data);
-        _objective = Objective.Bind(TModel.Spec, data, options.Loss);
+        _objective = ClassWeights.Bind(Objective.Bind(TModel.Spec, data, options.Loss), options.ClassWeights);
         Objective? validation = options.Validation is { } held ? Objective.Bind(TModel.Spec, held, _objective.Loss, "validation set") : null;
         ShardPlan plan = ShardPlan.Of(TModel.Layout, data, _batchSize, options.Sharding);
         _crew = new Crew(Math.Min(options.Threads, plan.Shards));

@@ -29,6 +29,11 @@ public sealed class Classes : IDescription
     public static ModelSpec Spec { get; } = ModelSpec.Input(2).SimpleRnn(5).Dense(3, Activation.Softmax);
 }
 
+public sealed class Scores : IDescription
+{
+    public static ModelSpec Spec { get; } = ModelSpec.Input(2).SimpleRnn(5).Dense(3);
+}
+
 public sealed class ClassesPerStep : IDescription
 {
     public static ModelSpec Spec { get; } = ModelSpec.Input(2).SimpleRnn(5, returnSequences: true).Dense(3, Activation.Softmax);

@@ -28,6 +28,29 @@ public class TrainingRefusalTests
         ["sparse cross-entropy of values"] = (() => Fit<Classes>(Values(10, 3), new() { Loss = Loss.SparseCategoricalCrossEntropy }), ["Values as targets", "class ids"]),
         ["binary cross-entropy beyond 1"] = (() => Fit<Binary>(Tasks.Values(10, 1, 2, 3), new() { Loss = Loss.BinaryCrossEntropy }), ["sequence 0, output 0", "0 to 1"]),
         ["what is no distribution"] = (() => Fit<Classes>(Values(10, 3)), ["sequence 0", "no distribution", "sum 1"]),
+        ["logits of a head with an activation"] = (() => Fit<Classes>(Tasks.ThreeClasses(10), new() { Loss = new CategoricalCrossEntropyLoss { FromLogits = true } }), ["ends in softmax", "from logits", "without an activation"]),
+        ["smoothing of everything"] = (() => _ = new BinaryCrossEntropyLoss { LabelSmoothing = 1 }, ["1 was received as LabelSmoothing", "less than 1"]),
+        ["a delta of zero"] = (() => Loss.Huber(0), ["0 was received as delta"]),
+        ["a quantile of one"] = (() => Loss.Quantile(1), ["1 was received as quantile"]),
+        ["a negative blank"] = (() => Loss.Ctc(-1), ["-1 was received as class of the blank"]),
+        ["negative counts"] = (() => Fit<Value>(Tasks.Values(10, 1, -2, -1), new() { Loss = Loss.Poisson }), ["sequence 0, output 0", "0 or more with poisson"]),
+        ["a hinge of fractions"] = (() => Fit<Value>(Tasks.Values(10, 1, 0.1f, 0.9f), new() { Loss = Loss.Hinge }), ["sequence 0, output 0", "-1 or 1"]),
+        ["label sequences for one answer"] = (() => Fit<Classes>(Tasks.LabelSequences(10)), ["label sequences", "an answer at every step"]),
+        ["label sequences for another loss"] = (() => Fit<ClassesPerStep>(Tasks.LabelSequences(10), new() { Loss = Loss.MeanSquaredError }), ["Label sequences", "expected ctc"]),
+        ["ctc of ids"] = (() => Fit<ClassesPerStep>(Tasks.ClassPerStep(10, 3), new() { Loss = Loss.Ctc() }), ["Other targets", "label sequences"]),
+        ["ctc through tanh"] = (() => Fit<ValuesPerStep>(Tasks.LabelSequences(10), new() { Loss = Loss.Ctc() }), ["ends in tanh", "softmax"]),
+        ["a blank beyond the outputs"] = (() => Fit<ClassesPerStep>(Tasks.LabelSequences(10), new() { Loss = Loss.Ctc(3) }), ["blank 3", "0 to 2"]),
+        ["a label that is the blank"] = (() => Fit<ClassesPerStep>(Labels(new float[5, 2], 1, 2), new() { Loss = Loss.Ctc(2) }), ["Label 1 of sequence 0", "is 2", "the blank"]),
+        ["a label beyond the outputs"] = (() => Fit<ClassesPerStep>(Labels(new float[5, 2], 3)), ["Label 0 of sequence 0", "is 3", "0 to 2"]),
+        ["more labels than steps"] = (() => Fit<ClassesPerStep>(Labels(new float[3, 2], 1, 1, 2)), ["3 steps and 3 labels", "at least 4 steps"]),
+        ["a negative label"] = (() => Labels(new float[3, 2], -1), ["Label 0 of sequence 0 is -1", "0 or more"]),
+        ["a label without a name"] = (() => SequenceDataset.FromLabelSequences([new float[3, 2]], new int[][] { [2] }, ["a", "b"]), ["is 2", "0 to 1, one for each class name"]),
+        ["fewer weights than sequences"] = (() => Ten.WithWeights([1]), ["1 weight for 10 sequences", "one for each"]),
+        ["a negative weight"] = (() => Ten.WithWeights([1, 1, -1, 1, 1, 1, 1, 1, 1, 1]), ["weight of sequence 2 is -1"]),
+        ["a weight of another class"] = (() => Fit<Binary>(Ten, new() { ClassWeights = new Dictionary<int, float> { [2] = 1 } }), ["class 2", "0 to 1"]),
+        ["a class weight below zero"] = (() => Fit<Binary>(Ten, new() { ClassWeights = new Dictionary<int, float> { [1] = -1 } }), ["weight of class 1 is -1"]),
+        ["class weights of values"] = (() => Fit<Value>(Tasks.Values(10, 1, 0, 1), new() { ClassWeights = new Dictionary<int, float> { [1] = 1 } }), ["Class weights", "no classes"]),
+        ["balanced weights of values"] = (() => ClassWeights.Balanced(Tasks.Values(10, 1, 0, 1)), ["without class ids"]),
         ["validation of other features"] = (() => Fit<Binary>(Ten, new() { Validation = Ids(4, 3, 5) }), ["validation set has 5 features"]),
         ["validation of other targets"] = (() => Fit<Binary>(Ten, new() { Validation = Tasks.Values(4, 1, 2, 3) }), ["of the validation set is", "0 to 1 with binary_crossentropy"]),
         ["evaluation of other features"] = (() => Evaluator.Evaluate(HandWritten<Binary>.Create(1), Ids(4, 3, 5)), ["data set has 5 features"]),
@@ -57,6 +80,8 @@ public class TrainingRefusalTests
     }
 
     private static SequenceDataset Ids(int count, int steps, int features) => SequenceDataset.Create(Tasks.Inputs(count, steps, features), new int[count]);
+
+    private static SequenceDataset Labels(float[,] sequence, params int[] labels) => SequenceDataset.FromLabelSequences([sequence, sequence], [labels, []]);
 
     private static SequenceDataset Values(int count, int size) => SequenceDataset.Create(Tasks.Inputs(count, 3, 2), Tensor.Create(new float[count * size], [count, size]));
 }

@@ -2,17 +2,9 @@ namespace GenRnn.Tests.Training;
 
 public class LossEquationsTests
 {
-    private static readonly Activation[] Heads = Enum.GetValues<Activation>();
+    public static TheoryData<string, Activation> Fits => LossCases.Fits;
 
-    public static TheoryData<string, Activation> Fits()
-    {
-        var data = new TheoryData<string, Activation> { { "binary_crossentropy", Activation.Sigmoid }, { "categorical_crossentropy", Activation.Softmax } };
-        foreach (Activation head in Heads) data.Add("mean_squared_error", head);
-        return data;
-    }
-
-    private static Loss Named(string name) =>
-        new[] { Loss.BinaryCrossEntropy, Loss.CategoricalCrossEntropy, Loss.MeanSquaredError }.Single(l => l.Name == name);
+    private static Loss Named(string name) => LossCases.All[name];
 
     [Theory]
     [MemberData(nameof(Fits))]
@@ -21,7 +13,7 @@ public class LossEquationsTests
         var random = new RandomSource(1);
         for (int outputs = head == Activation.Softmax ? 2 : 1; outputs <= 6; outputs++)
         {
-            double[] scores = Draw(random, outputs, -3, 3), targets = Draw(random, outputs, 0, 1), gradients = new double[outputs], unused = new double[outputs];
+            double[] scores = Draw(random, outputs, -3, 3), targets = Targets(random, name, outputs), gradients = new double[outputs], unused = new double[outputs];
             LossEquations.Row<double>(Named(name), head, scores, targets, gradients);
             for (int i = 0; i < outputs; i++)
             {
@@ -42,7 +34,7 @@ public class LossEquationsTests
         var random = new RandomSource(2);
         for (int outputs = head == Activation.Softmax ? 2 : 1; outputs <= 6; outputs++)
         {
-            double[] scores = [.. Draw(random, outputs, -6, 6).Select(s => (double)(float)s)], targets = [.. Draw(random, outputs, 0, 1).Select(t => (double)(float)t)], exact = new double[outputs];
+            double[] scores = [.. Draw(random, outputs, -6, 6).Select(s => (double)(float)s)], targets = [.. Targets(random, name, outputs).Select(t => (double)(float)t)], exact = new double[outputs];
             float[] gradients = new float[outputs];
             double loss = LossEquations.Row<double>(Named(name), head, scores, targets, exact);
             Assert.Equal(loss, LossEquations.Row<float>(Named(name), head, scores.Select(s => (float)s).ToArray(), targets.Select(t => (float)t).ToArray(), gradients), 1e-5 * (1 + loss));
@@ -79,7 +71,7 @@ public class LossEquationsTests
     public void Squared_error_is_the_mean_over_the_outputs()
     {
         double[] gradients = new double[2];
-        Assert.Equal(2.5, LossEquations.SquaredError<double>(Activation.Linear, [1, 2], [0, 4], gradients));
+        Assert.Equal(2.5, LossEquations.Point<double>((PointLoss)Loss.MeanSquaredError, Activation.Linear, [1, 2], [0, 4], gradients));
         Assert.Equal([1, -2], gradients);
     }
 
@@ -144,6 +136,8 @@ public class LossEquationsTests
             Assert.Equal(one[0], two[1], 1e-12);
         }
     }
+
+    private static double[] Targets(RandomSource random, string name, int count) => [.. Enumerable.Range(0, count).Select(_ => LossCases.Target(Named(name), random))];
 
     private static double[] Draw(RandomSource random, int count, double from, double to) =>
         [.. Enumerable.Range(0, count).Select(_ => random.NextUniform(from, to))];

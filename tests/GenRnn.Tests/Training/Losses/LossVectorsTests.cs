@@ -22,10 +22,9 @@ public class LossVectorsTests
     [MemberData(nameof(Heads))]
     public void Every_answer_has_the_loss_and_the_gradient_of_the_equations(Activation head, int outputs)
     {
-        foreach (Loss loss in (Loss[])[Loss.BinaryCrossEntropy, Loss.CategoricalCrossEntropy, Loss.SparseCategoricalCrossEntropy, Loss.MeanSquaredError])
+        foreach (Loss loss in LossCases.All.Values.Append(Loss.SparseCategoricalCrossEntropy))
         {
-            bool fits = loss == Loss.MeanSquaredError || head == (loss == Loss.BinaryCrossEntropy ? Activation.Sigmoid : Activation.Softmax);
-            if (fits) Agrees(loss, head, outputs);
+            if (LossCases.Fit(loss, head)) Agrees(loss, head, outputs);
         }
     }
 
@@ -40,8 +39,8 @@ public class LossVectorsTests
             {
                 for (int i = 0; i < outputs; i++)
                 {
-                    scores[row][i] = random.NextInt32(3) == 0 && loss != Loss.MeanSquaredError ? Special[random.NextInt32(Special.Length)] : (float)random.NextUniform(-20, 20);
-                    targets[row][i] = random.NextInt32(3) == 0 ? (float)random.NextDouble() : random.NextInt32(2);
+                    scores[row][i] = random.NextInt32(3) == 0 && loss is not PointLoss ? Special[random.NextInt32(Special.Length)] : (float)random.NextUniform(-20, 20);
+                    targets[row][i] = (float)LossCases.Target(loss, random);
                 }
             }
 

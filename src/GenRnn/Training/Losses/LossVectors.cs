@@ -16,29 +16,35 @@ internal static class LossVectors
     {
         switch (objective.Loss)
         {
-            case BinaryCrossEntropyLoss:
-                BinaryCrossEntropy(block);
+            case BinaryCrossEntropyLoss binary:
+                BinaryCrossEntropy(block, binary.LabelSmoothing);
                 break;
-            case CategoricalCrossEntropyLoss or SparseCategoricalCrossEntropyLoss:
-                CategoricalCrossEntropy(block);
+            case CategoricalCrossEntropyLoss categorical:
+                CategoricalCrossEntropy(block, categorical.LabelSmoothing);
+                break;
+            case SparseCategoricalCrossEntropyLoss sparse:
+                CategoricalCrossEntropy(block, sparse.LabelSmoothing);
+                break;
+            case PointLoss point when objective.Head.Activation == Activation.Linear:
+                point.Measure(block);
                 break;
             default:
-                SquaredError(objective.Head, block);
+                MeasureByEquation(objective, block);
                 break;
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void BinaryCrossEntropy(AnswerBlock block)
+    private static void BinaryCrossEntropy(AnswerBlock block, float smoothing)
     {
         ref float scores = ref block.Scores, targets = ref block.Targets, gradients = ref block.Gradients, losses = ref block.Losses;
-        Vector<float> count = new(block.Outputs);
+        Vector<float> count = new(block.Outputs), keep = new(1 - smoothing), share = new(smoothing / 2);
         for (nuint row = 0; row < (nuint)block.Count; row += (nuint)Vector<float>.Count)
         {
             Vector<float> sum = Vector<float>.Zero;
             for (nuint at = row; at < (nuint)block.Length; at += AnswerBlock.Stride)
             {
-                Vector<float> z = Vector.LoadUnsafe(ref scores, at), y = Vector.LoadUnsafe(ref targets, at), small = VectorExponentials.Exp(-Vector.Abs(z));
+                Vector<float> z = Vector.LoadUnsafe(ref scores, at), y = (Vector.LoadUnsafe(ref targets, at) * keep) + share, small = VectorExponentials.Exp(-Vector.Abs(z));
                 Vector<float> p = Vector.ConditionalSelect(Vector.GreaterThanOrEqual(z, Vector<float>.Zero), Vector<float>.One, small) / (Vector<float>.One + small);
                 Vector<float> positive = Vector.ConditionalSelect(Vector.LessThan(z, Vector<float>.Zero), Vector<float>.Zero, z);
                 sum += positive - (z * y) + VectorExponentials.Log1P(small);
@@ -50,9 +56,10 @@ internal static class LossVectors
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void CategoricalCrossEntropy(AnswerBlock block)
+    private static void CategoricalCrossEntropy(AnswerBlock block, float smoothing)
     {
         ref float scores = ref block.Scores, targets = ref block.Targets, gradients = ref block.Gradients, losses = ref block.Losses;
+        Vector<float> keep = new(1 - smoothing), share = new(smoothing / block.Outputs);
         for (nuint row = 0; row < (nuint)block.Count; row += (nuint)Vector<float>.Count)
         {
             // The largest score, the first of them. What is not a number is never larger, and shows in the sum.
@@ -74,45 +81,26 @@ internal static class LossVectors
             Vector<float> log = VectorExponentials.Log1P(others), all = Vector<float>.One + others, weight = Vector<float>.Zero, loss = Vector<float>.Zero;
             for (nuint at = row; at < (nuint)block.Length; at += AnswerBlock.Stride)
             {
-                Vector<float> y = Vector.LoadUnsafe(ref targets, at);
+                Vector<float> y = (Vector.LoadUnsafe(ref targets, at) * keep) + share;
                 weight += y;
                 loss += y * (log + (largest - Vector.LoadUnsafe(ref scores, at)));
             }
 
             for (nuint at = row; at < (nuint)block.Length; at += AnswerBlock.Stride)
-                ((Vector.LoadUnsafe(ref gradients, at) / all * weight) - Vector.LoadUnsafe(ref targets, at)).StoreUnsafe(ref gradients, at);
+                ((Vector.LoadUnsafe(ref gradients, at) / all * weight) - ((Vector.LoadUnsafe(ref targets, at) * keep) + share)).StoreUnsafe(ref gradients, at);
             loss.StoreUnsafe(ref losses, row);
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void SquaredError(Head head, AnswerBlock block)
+    /// <summary>Row by row, where an activation lies between score and output.</summary>
+    private static void MeasureByEquation(Objective objective, AnswerBlock block)
     {
-        ref float scores = ref block.Scores, targets = ref block.Targets, gradients = ref block.Gradients, losses = ref block.Losses;
-        if (head.Activation != Activation.Linear)
+        ref float gradients = ref block.Gradients, losses = ref block.Losses;
+        for (int row = 0; row < block.Count; row++)
         {
-            for (int row = 0; row < block.Count; row++)
-            {
-                (float[] z, float[] y, float[] gradient) = block.Row(row);
-                Unsafe.Add(ref losses, row) = LossEquations.SquaredError<float>(head, z, y, gradient);
-                for (int i = 0; i < gradient.Length; i++) Unsafe.Add(ref gradients, (i * AnswerBlock.Stride) + row) = gradient[i];
-            }
-
-            return;
-        }
-
-        Vector<float> count = new(block.Outputs), scale = new(2f / block.Outputs);
-        for (nuint row = 0; row < (nuint)block.Count; row += (nuint)Vector<float>.Count)
-        {
-            Vector<float> sum = Vector<float>.Zero;
-            for (nuint at = row; at < (nuint)block.Length; at += AnswerBlock.Stride)
-            {
-                Vector<float> difference = Vector.LoadUnsafe(ref scores, at) - Vector.LoadUnsafe(ref targets, at);
-                sum += difference * difference;
-                (scale * difference).StoreUnsafe(ref gradients, at);
-            }
-
-            (sum / count).StoreUnsafe(ref losses, row);
+            (float[] z, float[] y, float[] gradient) = block.Row(row);
+            Unsafe.Add(ref losses, row) = LossEquations.Row<float>(objective.Loss, objective.Head, z, y, gradient);
+            for (int i = 0; i < gradient.Length; i++) Unsafe.Add(ref gradients, (i * AnswerBlock.Stride) + row) = gradient[i];
         }
     }
 

@@ -36,6 +36,34 @@ public class ObjectiveGradientTests
     public void Squared_error_of_ids_through_sigmoid() => Agrees<Binary>(Tasks.Majority(11), Loss.MeanSquaredError);
 
     [Fact]
+    public void Cross_entropy_from_logits() => Agrees<Scores>(Tasks.ThreeClasses(11), new SparseCategoricalCrossEntropyLoss { FromLogits = true, LabelSmoothing = 0.2f });
+
+    [Fact]
+    public void Binary_cross_entropy_from_logits() => Agrees<Value>(Tasks.Majority(11), new BinaryCrossEntropyLoss { FromLogits = true });
+
+    [Fact]
+    public void Huber_through_an_activation() => Agrees<ValuesPerStep>(Tasks.ValuesPerStep(11, 2), Loss.Huber(0.3f));
+
+    [Fact]
+    public void Log_cosh_of_a_value() => Agrees<Value>(Tasks.Values(11, 1, -2, 2), Loss.LogCosh);
+
+    [Fact]
+    public void Quantiles_of_a_value() => Agrees<Value>(Tasks.Values(11, 1, -2, 2), Loss.Quantile(0.1f));
+
+    [Fact]
+    public void Hinge_of_ids() => Agrees<Scores>(Tasks.ThreeClasses(11), Loss.Hinge);
+
+    [Fact]
+    public void Weighted_answers() => Agrees<ClassesPerStep>(Tasks.ClassPerStep(11, 3).WithWeights([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10]), Loss.CategoricalCrossEntropy);
+
+    [Fact]
+    public void Label_sequences() => Agrees<ClassesPerStep>(Tasks.LabelSequences(11), Loss.Ctc());
+
+    [Fact]
+    public void Weighted_label_sequences_with_the_blank_at_the_end() =>
+        Agrees<ClassesPerStep>(Tasks.LabelSequences(9, blank: 2).WithWeights([1, 2, 3, 1, 2, 3, 0, 1, 0.5f]), Loss.Ctc(blank: 2));
+
+    [Fact]
     public void A_batch_below_the_kernels_rows() => Agrees<ClassesPerStep>(Tasks.ClassPerStep(3, 3), Loss.CategoricalCrossEntropy);
 
     private static void Agrees<TDescription>(SequenceDataset data, Loss loss)

@@ -24,26 +24,15 @@ internal static class HeadEquations
             _ => ActivationEquations.Apply(head.Activation, z, head.Alpha),
         };
 
-    /// <summary>
-    /// Replaces outputs by the gradient of their mean squared error for the scores: g = 2 (p - y) / O, then g dp/dz; with
-    /// softmax p (g - sum g p).
-    /// </summary>
-    public static void SquaredErrorGradient<T>(Head head, ReadOnlySpan<T> scores, ReadOnlySpan<T> targets, Span<T> outputs)
-        where T : IBinaryFloatingPointIeee754<T>
-    {
-        T scale = T.CreateTruncating(2) / T.CreateTruncating(outputs.Length), sum = T.Zero;
-        bool isSoftmax = head.Activation == Activation.Softmax;
-        if (isSoftmax)
-        {
-            for (int i = 0; i < outputs.Length; i++) sum += scale * (outputs[i] - targets[i]) * outputs[i];
-        }
-
-        for (int i = 0; i < outputs.Length; i++)
-        {
-            T p = outputs[i], gradient = scale * (p - targets[i]);
-            outputs[i] = isSoftmax ? p * (gradient - sum) : gradient * ActivationEquations.Derivative(head.Activation, scores[i], p, head.Alpha);
-        }
-    }
+    /// <summary>The gradient g for an output p, through the activation to its score z: g dp/dz; with softmax p (g - <paramref name="weighted"/>).</summary>
+    /// <param name="head">The activation.</param>
+    /// <param name="z">The score.</param>
+    /// <param name="p">The output.</param>
+    /// <param name="gradient">g.</param>
+    /// <param name="weighted">The sum of g p over all outputs of the row.</param>
+    public static T Backward<T>(Head head, T z, T p, T gradient, T weighted)
+        where T : IBinaryFloatingPointIeee754<T> =>
+        head.Activation == Activation.Softmax ? p * (gradient - weighted) : gradient * ActivationEquations.Derivative(head.Activation, z, p, head.Alpha);
 
     private static T Sigmoid<T>(T z)
         where T : IBinaryFloatingPointIeee754<T>

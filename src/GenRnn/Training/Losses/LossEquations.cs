@@ -16,27 +16,29 @@ internal static class LossEquations
     {
         switch (loss)
         {
-            case BinaryCrossEntropyLoss: return BinaryCrossEntropy(scores, targets, gradients);
-            case CategoricalCrossEntropyLoss or SparseCategoricalCrossEntropyLoss: return CategoricalCrossEntropy(scores, targets, gradients);
-            default: return SquaredError(head, scores, targets, gradients);
+            case BinaryCrossEntropyLoss binary: return BinaryCrossEntropy(scores, targets, gradients, binary.LabelSmoothing);
+            case CategoricalCrossEntropyLoss categorical: return CategoricalCrossEntropy(scores, targets, gradients, categorical.LabelSmoothing);
+            case SparseCategoricalCrossEntropyLoss sparse: return CategoricalCrossEntropy(scores, targets, gradients, sparse.LabelSmoothing);
+            case PointLoss point: return Point(point, head, scores, targets, gradients);
+            default: throw new InvalidOperationException($"The loss {loss} has no rows.");
         }
     }
 
     /// <summary>
     /// With p = sigmoid(z), -y log p - (1 - y) log(1 - p) = max(z, 0) - z y + log(1 + exp(-|z|)), the mean over the row;
-    /// gradient (p - y) / O. Never infinite for finite scores.
+    /// gradient (p - y) / O. Never infinite for finite scores. Smoothing s makes targets y (1 - s) + s / 2.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static T BinaryCrossEntropy<T>(ReadOnlySpan<T> scores, ReadOnlySpan<T> targets, Span<T> gradients)
+    public static T BinaryCrossEntropy<T>(ReadOnlySpan<T> scores, ReadOnlySpan<T> targets, Span<T> gradients, float smoothing = 0)
         where T : IBinaryFloatingPointIeee754<T>
     {
-        T sum = T.Zero, count = T.CreateTruncating(scores.Length);
+        T sum = T.Zero, count = T.CreateTruncating(scores.Length), keep = T.One - T.CreateTruncating(smoothing), share = T.CreateTruncating(smoothing) / (T.One + T.One);
         for (int i = 0; i < scores.Length; i++)
         {
-            T z = scores[i], small = T.Exp(-T.Abs(z));
+            T z = scores[i], y = (targets[i] * keep) + share, small = T.Exp(-T.Abs(z));
             T p = (z >= T.Zero ? T.One : small) / (T.One + small);
-            sum += Positive(z) - (z * targets[i]) + Log1P(small);
-            gradients[i] = (p - targets[i]) / count;
+            sum += Positive(z) - (z * y) + Log1P(small);
+            gradients[i] = (p - y) / count;
         }
 
         return sum / count;
@@ -44,12 +46,13 @@ internal static class LossEquations
 
     /// <summary>
     /// With p = softmax(z), -sum y log p = sum y (m + log sum exp(z - m)) - sum y z, where m is the largest score; gradient
-    /// p sum(y) - y. Never infinite for finite scores.
+    /// p sum(y) - y. Never infinite for finite scores. Smoothing s makes targets y (1 - s) + s / O.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static T CategoricalCrossEntropy<T>(ReadOnlySpan<T> scores, ReadOnlySpan<T> targets, Span<T> gradients)
+    public static T CategoricalCrossEntropy<T>(ReadOnlySpan<T> scores, ReadOnlySpan<T> targets, Span<T> gradients, float smoothing = 0)
         where T : IBinaryFloatingPointIeee754<T>
     {
+        T keep = T.One - T.CreateTruncating(smoothing), share = T.CreateTruncating(smoothing) / T.CreateTruncating(scores.Length);
         int largest = IndexOfLargest(scores);
         T others = T.Zero, weight = T.Zero, loss = T.Zero;
         for (int i = 0; i < scores.Length; i++)
@@ -57,35 +60,44 @@ internal static class LossEquations
             T power = i == largest ? T.One : T.Exp(scores[i] - scores[largest]);
             if (i != largest) others += power;
             gradients[i] = power;
-            weight += targets[i];
+            weight += (targets[i] * keep) + share;
         }
 
         // Apart from the largest, whose power is 1, the sum may be tiny: log1p keeps its digits.
         T log = Log1P(others);
         for (int i = 0; i < scores.Length; i++)
         {
-            loss += targets[i] * (log + (scores[largest] - scores[i]));
-            gradients[i] = (gradients[i] / (T.One + others) * weight) - targets[i];
+            T y = (targets[i] * keep) + share;
+            loss += y * (log + (scores[largest] - scores[i]));
+            gradients[i] = (gradients[i] / (T.One + others) * weight) - y;
         }
 
         return loss;
     }
 
-    /// <summary>(p - y)^2, the mean over the row; gradient 2 (p - y) / O, through the head's activation.</summary>
+    /// <summary>
+    /// What a loss gives for each output p = activation(z) and its target, the mean over the row; gradient of it, s / O with s the slope
+    /// for p, then s dp/dz; with softmax p (s - sum s p).
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static T SquaredError<T>(Head head, ReadOnlySpan<T> scores, ReadOnlySpan<T> targets, Span<T> gradients)
+    public static T Point<T>(PointLoss loss, Head head, ReadOnlySpan<T> scores, ReadOnlySpan<T> targets, Span<T> gradients)
         where T : IBinaryFloatingPointIeee754<T>
     {
-        T sum = T.Zero, count = T.CreateTruncating(scores.Length);
+        T sum = T.Zero, count = T.CreateTruncating(scores.Length), scale = T.CreateTruncating(loss.SlopeFactor) / count, weighted = T.Zero;
         Span<T> outputs = gradients;
         HeadEquations.Apply(head, scores, outputs);
         for (int i = 0; i < scores.Length; i++)
         {
-            T difference = outputs[i] - targets[i];
-            sum += difference * difference;
+            sum += loss.At(outputs[i], targets[i], out T slope);
+            weighted += scale * slope * outputs[i];
         }
 
-        HeadEquations.SquaredErrorGradient(head, scores, targets, outputs);
+        for (int i = 0; i < scores.Length; i++)
+        {
+            loss.At(outputs[i], targets[i], out T slope);
+            gradients[i] = HeadEquations.Backward(head, scores[i], outputs[i], scale * slope, weighted);
+        }
+
         return sum / count;
     }
 
@@ -108,7 +120,7 @@ internal static class LossEquations
         where T : IBinaryFloatingPointIeee754<T> => z < T.Zero ? T.Zero : z;
 
     /// <summary>log(1 + x) with all digits for a small x: what 1 + x loses in rounding is put right by a factor.</summary>
-    private static T Log1P<T>(T x)
+    internal static T Log1P<T>(T x)
         where T : IBinaryFloatingPointIeee754<T>
     {
         T sum = T.One + x;
