@@ -35,6 +35,6 @@ internal static class AccuracyEquations
         target.Length > 1 ? LossEquations.IndexOfLargest(target) : target[0] > 0.5f ? 1 : 0;
 
     /// <summary>Whether an output is above the threshold, told without rounding from a sigmoid's score.</summary>
-    private static bool IsYes(Objective objective, float score) =>
+    public static bool IsYes(Objective objective, float score) =>
         objective.Head.Activation == Activation.Sigmoid && objective.Threshold == 0.5f ? score > 0 : HeadEquations.Apply(objective.Head, score) > objective.Threshold;
 }

@@ -30,6 +30,16 @@ internal static class AccuracyVectors
             Vector.ConditionalSelect(Vector.Equals(Place(ref scores, row, block.Length), Place(ref targets, row, block.Length)), Vector<float>.One, Vector<float>.Zero).StoreUnsafe(ref correct, row);
     }
 
+    /// <summary>Where the largest number of each answer stands, the first of them.</summary>
+    /// <param name="values">[O, <see cref="AnswerBlock.Stride"/>].</param>
+    /// <param name="block">The answers.</param>
+    /// <param name="places">[<see cref="AnswerBlock.Stride"/>].</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Places(ref float values, AnswerBlock block, Span<float> places)
+    {
+        for (int row = 0; row < block.Count; row += Vector<float>.Count) Place(ref values, (nuint)row, block.Length).CopyTo(places[row..]);
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector<float> Place(ref float values, nuint row, int length)
     {
