@@ -45,7 +45,10 @@ public sealed record TrainingOptions
     /// <summary>Data that the model is not trained on, to be measured after every epoch.</summary>
     public SequenceDataset? Validation { get; init; }
 
-    /// <summary>Asked after every epoch whether to go on.</summary>
+    /// <summary>What is measured beside the loss, on the training data as batches come and on the validation data after every epoch.</summary>
+    public IReadOnlyList<Metric> Metrics { get; init; } = [];
+
+    /// <summary>Told of batches and epochs, and asked after each whether to go on.</summary>
     public IReadOnlyList<TrainingCallback> Callbacks { get; init; } = [];
 
     /// <summary>Told after every batch.</summary>

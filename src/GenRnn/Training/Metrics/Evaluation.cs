@@ -8,6 +8,9 @@ namespace GenRnn;
 /// <param name="Count">Answers that were measured: sequences, or valid steps.</param>
 public sealed record Evaluation(double Loss, double? Accuracy, ConfusionMatrix? ConfusionMatrix, double? MeanSquaredError, int Count)
 {
+    /// <summary>The results of the metrics that were asked for, by their names.</summary>
+    public MetricResults Metrics { get; init; } = MetricResults.Empty;
+
     /// <summary>Root of <see cref="MeanSquaredError"/>, in the unit of the targets.</summary>
     public double? RootMeanSquaredError => MeanSquaredError is { } error ? Math.Sqrt(error) : null;
 }
