@@ -16,6 +16,7 @@ internal sealed class TrainingRun<TModel> : ITrainingRun, IDisposable
     private readonly ShardedBatch _training;
     private readonly ShardedBatch? _validation;
     private readonly MetricSet _metrics;
+    private readonly TrainingCallback[] _callbacks;
     private readonly int[] _order;
     private readonly List<EpochResult> _history = [];
     private readonly TrainingMoment _moment;
@@ -46,6 +47,7 @@ internal sealed class TrainingRun<TModel> : ITrainingRun, IDisposable
         _validation = validation is null
             ? null
             : new ShardedBatch(_crew, kernels, validation, plan with { ShardSize = kernels[0].MaximumRows }, [.. Enumerable.Range(0, validation.Data.Count)], MetricSet.Bind(options.Metrics, validation));
+        _callbacks = [.. options.Callbacks];
         _moment = new TrainingMoment(this);
     }
 
@@ -100,7 +102,7 @@ internal sealed class TrainingRun<TModel> : ITrainingRun, IDisposable
         _workspace.Load(state.Parameters, state.Optimizer);
         try
         {
-            foreach (TrainingCallback callback in _options.Callbacks) callback.OnTrainBegin(_moment);
+            foreach (TrainingCallback callback in _callbacks) callback.OnTrainBegin(_moment);
             while (_before.Epoch < _options.Epochs && RunEpoch())
             {
             }
@@ -115,7 +117,7 @@ internal sealed class TrainingRun<TModel> : ITrainingRun, IDisposable
         {
             (_now, _batch) = (_before, 0);
             End();
-            if (!_options.Callbacks.Any(callback => callback is TerminateOnNaN)) throw;
+            if (!_callbacks.Any(callback => callback is TerminateOnNaN)) throw;
             return Result();
         }
 
@@ -129,13 +131,13 @@ internal sealed class TrainingRun<TModel> : ITrainingRun, IDisposable
     private FitResult<TModel> Result()
     {
         TrainingState<TModel> state = Now();
-        TModel model = BestParameters.Restored(_options.Callbacks, state.Kept) is { } best ? TModel.FromParameters(best) : state.CreateModel();
+        TModel model = BestParameters.Restored(_callbacks, state.Kept) is { } best ? TModel.FromParameters(best) : state.CreateModel();
         return new FitResult<TModel>(model, [.. _history.Skip(_earlierEpochs)], state, _objective.Data, _options);
     }
 
     private void End()
     {
-        foreach (TrainingCallback callback in _options.Callbacks) callback.OnTrainEnd(_moment);
+        foreach (TrainingCallback callback in _callbacks) callback.OnTrainEnd(_moment);
     }
 
     /// <summary>
@@ -157,10 +159,10 @@ internal sealed class TrainingRun<TModel> : ITrainingRun, IDisposable
             LearningRate = _workspace.LearningRate,
         });
         var after = new TrainingState<TModel>(saved.Parameters, saved.Optimizer, _before.Epoch + 1, random) { History = History };
-        _before = after with { Kept = BestParameters.Keep(_options.Callbacks, _before.Kept, after) };
+        _before = after with { Kept = BestParameters.Keep(_callbacks, _before.Kept, after) };
         (_now, _batch) = (_before, 0);
         bool goOn = true;
-        foreach (TrainingCallback callback in _options.Callbacks) goOn &= callback.OnEpochEnd(_moment);
+        foreach (TrainingCallback callback in _callbacks) goOn &= callback.OnEpochEnd(_moment);
         return goOn;
     }
 
@@ -173,7 +175,7 @@ internal sealed class TrainingRun<TModel> : ITrainingRun, IDisposable
         partial?.MetricSums.ToArray().CopyTo(_training.MetricSums);
         _training.ClearStates();
         LearningRateAdjustment adjustment = LearningRateAdjustment.None;
-        foreach (TrainingCallback callback in _options.Callbacks) adjustment = adjustment.And(callback.AdjustLearningRate(History));
+        foreach (TrainingCallback callback in _callbacks) adjustment = adjustment.And(callback.AdjustLearningRate(History));
         _workspace.Adjustment = adjustment;
     }
 
@@ -214,7 +216,7 @@ internal sealed class TrainingRun<TModel> : ITrainingRun, IDisposable
             _batch++;
             _now = null;
             _options.Progress?.Report(Progress);
-            foreach (TrainingCallback callback in _options.Callbacks) goOn &= callback.OnBatchEnd(_moment);
+            foreach (TrainingCallback callback in _callbacks) goOn &= callback.OnBatchEnd(_moment);
         }
 
         return goOn;
