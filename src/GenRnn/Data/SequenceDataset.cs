@@ -10,12 +10,14 @@ public sealed class SequenceDataset
 {
     private readonly float[] _inputs;
     private readonly int[] _lengths;
+    private readonly float[]? _weights;
 
     /// <summary>Takes over arrays that nobody else holds.</summary>
-    internal SequenceDataset(float[] inputs, int[] lengths, int steps, int features, SequenceTargets targets)
+    internal SequenceDataset(float[] inputs, int[] lengths, int steps, int features, SequenceTargets targets, float[]? weights = null)
     {
         _inputs = inputs;
         _lengths = lengths;
+        _weights = weights;
         Steps = steps;
         Features = features;
         Targets = targets;
@@ -42,6 +44,20 @@ public sealed class SequenceDataset
 
     /// <summary>What a model shall answer.</summary>
     public SequenceTargets Targets { get; }
+
+    /// <summary>Whether answers have weights.</summary>
+    public bool HasWeights => _weights is not null;
+
+    /// <summary>
+    /// What the loss of each answer is multiplied by, [N] or, with a target at every step, [N, T]; empty without weights. The
+    /// mean is still taken over the number of answers, as in Keras; accuracy and metrics count every answer alike.
+    /// </summary>
+    public ReadOnlySpan<float> Weights => _weights;
+
+    /// <summary>The same data with weights for its answers.</summary>
+    /// <param name="weights">0 or more, one for each sequence, [N], or, with a target at every step, for each step as well, [N, T]. No weights for 1 everywhere.</param>
+    /// <exception cref="ArgumentException">Another number of weights, or one that is negative or not finite; the message says where.</exception>
+    public SequenceDataset WithWeights(ReadOnlySpan<float> weights) => new(_inputs, _lengths, Steps, Features, Targets, SampleWeights.Read(this, weights));
 
     /// <summary>Sequences with values to answer: one vector a sequence [N, O], or one a step [N, T, O].</summary>
     /// <param name="inputs">[N, T, I], dense or strided.</param>
@@ -128,6 +144,20 @@ public sealed class SequenceDataset
     /// <summary>Sequences of token ids with a vector at every step, [steps, O].</summary>
     /// <inheritdoc cref="FromTokens(IEnumerable{int[]}, IEnumerable{int}, IEnumerable{string})"/>
     public static SequenceDataset FromTokens(IEnumerable<int[]> sequences, IEnumerable<float[,]> targets) => FromSequences(TokenData.Columns(sequences), targets);
+
+    /// <summary>
+    /// Sequences of different lengths, each [steps, I], with labels in their order that are not known to belong to certain
+    /// steps: for <see cref="Loss.Ctc"/>.
+    /// </summary>
+    /// <param name="sequences">The sequences.</param>
+    /// <param name="labels">The labels of each, from 0, without the blank; there may be none.</param>
+    /// <param name="classNames">A name for each class, the blank included.</param>
+    /// <exception cref="ArgumentException">No data, counts that differ, an empty sequence, a number that is not finite, or a label out of range; the message says where.</exception>
+    public static SequenceDataset FromLabelSequences(IEnumerable<float[,]> sequences, IEnumerable<int[]> labels, IEnumerable<string>? classNames = null)
+    {
+        InputData data = InputData.Read(sequences);
+        return Of(data, TargetData.Labels(data, labels, classNames));
+    }
 
     /// <summary>
     /// Windows of a time series: window k reads the values from k * stride on, <paramref name="length"/> of them, and its

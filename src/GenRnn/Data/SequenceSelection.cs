@@ -18,10 +18,12 @@ internal static class SequenceSelection
             ClassTargets classes => new ClassTargets(
                 Rows(classes.Ids, data.Count, indices), classes.PerStep, classes.ClassCount, classes.ClassNames),
             ValueTargets values => new ValueTargets(Rows(values.Values, data.Count, indices), values.PerStep, values.Size),
+            LabelTargets labels => new LabelTargets(Rows(labels.Padded, data.Count, indices), Rows(labels.Counts, data.Count, indices), labels.ClassNames),
             _ => throw new InvalidOperationException($"Targets of {data.Targets.GetType()} are unknown."),
         };
         return new SequenceDataset(
-            Rows(data.Inputs, data.Count, indices), Rows(data.Lengths, data.Count, indices), data.Steps, data.Features, targets);
+            Rows(data.Inputs, data.Count, indices), Rows(data.Lengths, data.Count, indices), data.Steps, data.Features, targets,
+            data.HasWeights ? Rows(data.Weights, data.Count, indices) : null);
     }
 
     private static T[] Rows<T>(ReadOnlySpan<T> all, int count, ReadOnlySpan<int> indices)

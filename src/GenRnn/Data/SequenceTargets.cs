@@ -1,8 +1,8 @@
 namespace GenRnn;
 
 /// <summary>
-/// What a model shall answer for each sequence of a <see cref="SequenceDataset"/>: <see cref="ClassTargets"/> or
-/// <see cref="ValueTargets"/>. Immutable and equal by value.
+/// What a model shall answer for each sequence of a <see cref="SequenceDataset"/>: <see cref="ClassTargets"/>,
+/// <see cref="ValueTargets"/> or <see cref="LabelTargets"/>. Immutable and equal by value.
 /// </summary>
 public abstract record SequenceTargets
 {
@@ -67,4 +67,41 @@ public sealed record ValueTargets : SequenceTargets
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(PerStep, Size, _values.Length);
+}
+
+/// <summary>A sequence of labels for each sequence, whose steps it is not known to belong to: see <see cref="Loss.Ctc"/>.</summary>
+public sealed record LabelTargets : SequenceTargets
+{
+    private readonly int[] _labels;
+    private readonly int[] _counts;
+
+    internal LabelTargets(int[] labels, int[] counts, EquatableArray<string> classNames)
+        : base(perStep: false)
+    {
+        _labels = labels;
+        _counts = counts;
+        ClassNames = classNames;
+    }
+
+    /// <summary>Labels of the sequence with the most, L.</summary>
+    public int Longest => _labels.Length / _counts.Length;
+
+    /// <summary>The name of each class; empty when the classes have none.</summary>
+    public EquatableArray<string> ClassNames { get; }
+
+    /// <summary>[N, L] row-major, with zeros behind the labels of a sequence.</summary>
+    internal ReadOnlySpan<int> Padded => _labels;
+
+    /// <summary>How many labels each sequence has.</summary>
+    public ReadOnlySpan<int> Counts => _counts;
+
+    /// <summary>The labels of sequence <paramref name="index"/>.</summary>
+    public ReadOnlySpan<int> Labels(int index) => _labels.AsSpan(index * Longest, _counts[index]);
+
+    /// <inheritdoc/>
+    public bool Equals(LabelTargets? other) =>
+        other is not null && ClassNames == other.ClassNames && _counts.AsSpan().SequenceEqual(other._counts) && _labels.AsSpan().SequenceEqual(other._labels);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(_labels.Length, _counts.Length);
 }

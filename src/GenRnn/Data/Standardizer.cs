@@ -61,7 +61,7 @@ public sealed record Standardizer(EquatableArray<float> Mean, EquatableArray<flo
         for (int row = 0; row < data.Count; row++) Map(data.Sequence(row), map).CopyTo(inputs, row * data.Steps * data.Features);
         var mapped = new InputData(inputs, data.Lengths.ToArray(), data.Steps, data.Features);
         mapped.CheckFinite();
-        return new SequenceDataset(mapped.Values, mapped.Lengths, mapped.Steps, mapped.Features, data.Targets);
+        return new SequenceDataset(mapped.Values, mapped.Lengths, mapped.Steps, mapped.Features, data.Targets, data.HasWeights ? data.Weights.ToArray() : null);
     }
 
     private float[] Map(ReadOnlySpan<float> series, Func<float, float, float, float> map)

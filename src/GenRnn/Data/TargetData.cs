@@ -97,6 +97,30 @@ internal static class TargetData
         return Classes(inputs, padded, perStep: true, names);
     }
 
+    /// <summary>Labels of each sequence, as many as it has.</summary>
+    public static LabelTargets Labels(InputData inputs, IEnumerable<int[]> labels, IEnumerable<string>? names)
+    {
+        ArgumentNullException.ThrowIfNull(labels);
+        int[][] all = [.. labels];
+        CheckCount(inputs, all.Length, "list of labels", "lists of labels");
+        EquatableArray<string> classNames = names?.ToEquatableArray() ?? default;
+        for (int row = 0; row < all.Length; row++)
+        {
+            if (all[row] is null) throw Refusal.Of(Refusal.Text($"The labels of sequence {row} are null"), "a list of labels, which may be empty", "Give an empty list.");
+            int wrong = Array.FindIndex(all[row], label => label < 0 || (classNames.Count > 0 && label >= classNames.Count));
+            if (wrong >= 0)
+                throw Refusal.Of(
+                    Refusal.Text($"Label {wrong} of sequence {row} is {all[row][wrong]}"),
+                    classNames.Count == 0 ? "0 or more" : Refusal.Text($"0 to {classNames.Count - 1}, one for each class name"),
+                    "Correct the label; classes are numbered from 0.");
+        }
+
+        int longest = all.Max(l => l.Length);
+        int[] padded = new int[Refusal.Length((Int128)all.Length * longest, Refusal.Text($"{all.Length} lists of up to {Refusal.Count(longest, "label")}"), "Give fewer sequences.")];
+        for (int row = 0; row < all.Length; row++) all[row].CopyTo(padded, row * longest);
+        return new LabelTargets(padded, [.. all.Select(l => l.Length)], classNames);
+    }
+
     private static ValueTargets Values(InputData inputs, float[] values, bool perStep, int size)
     {
         int rows = perStep ? inputs.Steps : 1;

@@ -109,13 +109,13 @@ public static class ModelFile
     internal static void WriteParameters(Stream stream, ModelSpec spec, ParameterSet parameters) =>
         SafeTensorsWriter.Write(stream, parameters, [KeyValuePair.Create(SpecKey, spec.ToString())]);
 
-    private static SafeTensorsHeader Header(Stream stream, string source)
+    internal static SafeTensorsHeader Header(Stream stream, string source)
     {
         SpecResult<SafeTensorsHeader> header = SafeTensorsReader.ReadHeader(stream);
         return header.Value ?? throw new ModelFileException(source, header.Error!);
     }
 
-    private static FileStream Open(string path) => Directory.Exists(path)
+    internal static FileStream Open(string path) => Directory.Exists(path)
         ? throw new ModelFileException(path, "A folder was received; expected a safetensors file. Give the path of a file in it.")
         : File.OpenRead(path);
 }

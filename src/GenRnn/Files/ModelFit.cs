@@ -24,7 +24,8 @@ internal static class ModelFit
             : null;
     }
 
-    private static string? SpecDifference(string text, ModelSpec expected)
+    /// <summary>What is wrong with the model in a file's metadata, or <see langword="null"/>.</summary>
+    internal static string? SpecDifference(string text, ModelSpec expected)
     {
         SpecResult<ModelSpec> result = SpecText.Parse(text);
         if (result.Value is not { } spec)

@@ -49,7 +49,7 @@ internal static class VectorExponentials
     /// f = (m - 1) / (m + 1), at most 0.172, where five terms of the series leave a relative error of 2e-9.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector<float> Log(Vector<float> s)
+    public static Vector<float> Log(Vector<float> s)
     {
         Vector<int> bits = Vector.AsVectorInt32(s), exponent = (bits - new Vector<int>(BitConverter.SingleToInt32Bits(0.70710678f))) >> 23;
         Vector<float> m = Vector.AsVectorSingle(bits - (exponent << 23)), n = Vector.ConvertToSingle(exponent);

@@ -17,10 +17,14 @@ internal sealed class BatchRunner
     private readonly ClassTargets? _classes;
     private readonly AnswerMask _answerMask;
     private readonly AnswerBlock _block;
+    private readonly AnswerWeights? _weights;
+    private readonly MetricMeter? _meter;
+    private readonly LabelTargets? _labels;
+    private readonly CtcMemory? _ctc;
     private readonly int[] _places = new int[AnswerBlock.Stride];
     private readonly int[] _targets = new int[AnswerBlock.Stride];
 
-    public BatchRunner(TrainingKernel kernel, Objective objective)
+    public BatchRunner(TrainingKernel kernel, Objective objective, MetricSet? metrics = null)
     {
         _kernel = kernel;
         _objective = objective;
@@ -28,6 +32,10 @@ internal sealed class BatchRunner
         (_values, _classes) = (_data.Targets as ValueTargets, _data.Targets as ClassTargets);
         _answerMask = new AnswerMask(kernel.Spec);
         _block = new AnswerBlock(objective.Outputs);
+        _weights = AnswerWeights.Of(objective);
+        _meter = metrics is { Count: > 0 } ? new MetricMeter(metrics) : null;
+        _labels = _data.Targets as LabelTargets;
+        if (_labels is not null && objective.Loss is CtcLoss ctc) _ctc = new CtcMemory(kernel.MaximumSteps, objective.Outputs, _labels.Longest, ctc.Blank);
     }
 
     /// <summary>Runs the sequences at <paramref name="samples"/> forward, or a part of each.</summary>
@@ -59,9 +67,11 @@ internal sealed class BatchRunner
     /// <param name="part">Which of their steps were run.</param>
     /// <param name="answers">What the loss is a mean of: the answers of the whole batch, of which this may be a part.</param>
     /// <param name="details">Where more is counted, or <see langword="null"/>.</param>
+    /// <param name="sums">Where metrics are added up; may be left out where there are none.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public Tally Measure(ReadOnlySpan<int> samples, in BatchPart part, int answers, EvaluationCounts? details = null)
+    public Tally Measure(ReadOnlySpan<int> samples, in BatchPart part, int answers, EvaluationCounts? details = null, Span<double> sums = default)
     {
+        if (_ctc is not null) return MeasureSequences(samples, 1f / answers);
         bool perStep = _data.Targets.PerStep, masks = _kernel.MasksAnswers;
         float scale = 1f / Math.Max(answers, 1);
         int rows = _kernel.Rows, stride = _kernel.ScoreStride, steps = _data.Steps, count = 0;
@@ -75,12 +85,12 @@ internal sealed class BatchRunner
                 _places[count] = ((t * rows) + i) * stride;
                 _targets[count] = perStep ? (sample * steps) + part.FirstStep + t : sample;
                 if (++count < AnswerBlock.Stride) continue;
-                tally += MeasureBlock(count, scale, details);
+                tally += MeasureBlock(count, scale, details, sums);
                 count = 0;
             }
         }
 
-        return count == 0 ? tally : tally + MeasureBlock(count, scale, details);
+        return count == 0 ? tally : tally + MeasureBlock(count, scale, details, sums);
     }
 
     /// <summary>Answers for some sequences: one for each, or one for each of their steps that is not masked.</summary>
@@ -110,12 +120,31 @@ internal sealed class BatchRunner
 
     private IEnumerable<ReadOnlyMemory<int>> Chunks(ReadOnlySpan<int> samples) => samples.ToArray().Chunk(_kernel.MaximumRows).Select(rows => (ReadOnlyMemory<int>)rows);
 
+    /// <summary>Measures label sequences, one after the other.</summary>
+    private Tally MeasureSequences(ReadOnlySpan<int> samples, float scale)
+    {
+        int stride = _kernel.Rows * _kernel.ScoreStride;
+        double loss = 0, correct = 0;
+        for (int i = 0; i < samples.Length; i++)
+        {
+            int steps = _data.Lengths[samples[i]], place = i * _kernel.ScoreStride;
+            ReadOnlySpan<int> labels = _labels!.Labels(samples[i]);
+            float weight = _data.HasWeights ? _data.Weights[samples[i]] : 1;
+            loss += weight * _ctc!.Measure(ref Unsafe.Add(ref _kernel.Scores.Origin, place), ref Unsafe.Add(ref _kernel.ScoreGradients.Origin, place), stride, steps, labels, scale * weight);
+            if (_ctc.Spells(steps, labels)) correct++;
+        }
+
+        return new Tally(loss, correct, samples.Length);
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private Tally MeasureBlock(int count, float scale, EvaluationCounts? details)
+    private Tally MeasureBlock(int count, float scale, EvaluationCounts? details, Span<double> sums)
     {
         _block.Count = count;
         Gather();
         LossVectors.Measure(_objective, _block);
+        _weights?.Weigh(_block, _targets.AsSpan(0, count));
+        _meter?.Measure(_block, sums);
         ref float gradients = ref _block.Gradients, losses = ref _block.Losses, target = ref _kernel.ScoreGradients.Origin;
         ReadOnlySpan<int> places = _places.AsSpan(0, count);
         double loss = 0;

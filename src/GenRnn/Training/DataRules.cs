@@ -11,6 +11,13 @@ internal static class DataRules
         if (spec.Steps is { } steps && data.Steps != steps)
             throw Refusal.Of(Refusal.Text($"The {name} has sequences of {Refusal.Count(data.Steps, "step")}"), Refusal.Text($"{steps}, the Steps of the model's Input"), "Cut or pad the sequences, or leave out Steps.");
         if (spec.Layers[0] is EmbeddingSpec embedding) CheckTokens(embedding, data, name);
+        if (data.Targets is LabelTargets)
+        {
+            if (!output.PerStep)
+                throw Refusal.Of($"The {name} has label sequences, and the model one answer a sequence", "an answer at every step", "Set ReturnSequences = true on the last recurrent layer.");
+            return;
+        }
+
         if (data.Targets.PerStep != output.PerStep)
             throw Refusal.Of(
                 $"The {name} has {Place(data.Targets.PerStep)}",

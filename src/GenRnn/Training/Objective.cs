@@ -11,6 +11,9 @@ internal enum AnswerKind
 
     /// <summary>One class.</summary>
     Class,
+
+    /// <summary>Labels spelt over the steps of a sequence.</summary>
+    Spelling,
 }
 
 /// <summary>A loss, a model and a data set that were found to fit each other.</summary>
@@ -22,9 +25,16 @@ internal sealed record Objective(Loss Loss, Head Head, int Outputs, SequenceData
 {
     /// <summary>What the answers are.</summary>
     public AnswerKind Answers { get; } =
-        Loss is MeanSquaredErrorLoss && Data.Targets is ValueTargets ? AnswerKind.Values
-        : Loss is BinaryCrossEntropyLoss && Outputs > 1 ? AnswerKind.Labels
+        Loss is CtcLoss ? AnswerKind.Spelling
+        : Loss is PointLoss and not HingeLoss && Data.Targets is ValueTargets ? AnswerKind.Values
+        : Outputs > 1 && (Loss is BinaryCrossEntropyLoss || (Loss is HingeLoss && Data.Targets is ValueTargets)) ? AnswerKind.Labels
         : AnswerKind.Class;
+
+    /// <summary>What an output is above that says yes.</summary>
+    public float Threshold => Loss is HingeLoss ? 0 : 0.5f;
+
+    /// <summary>What the loss of an answer of each class is multiplied by; <see langword="null"/> for 1.</summary>
+    public EquatableArray<float>? ClassWeights { get; init; }
 
     /// <summary>Classes of a single answer: a single output tells two apart.</summary>
     public int ClassCount => Math.Max(Outputs, 2);
@@ -42,6 +52,6 @@ internal sealed record Objective(Loss Loss, Head Head, int Outputs, SequenceData
         Head head = Head.Of(spec);
         var objective = new Objective(loss ?? LossRules.Default(head.Activation, data.Targets), head, output.Features, data);
         LossRules.Check(objective, name);
-        return objective;
+        return objective with { Head = LossRules.Meaning(objective.Loss, head) };
     }
 }

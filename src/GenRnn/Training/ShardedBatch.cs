@@ -9,16 +9,23 @@ namespace GenRnn;
 /// </summary>
 internal sealed class ShardedBatch : ICrewWork
 {
+    /// <summary>Shards that are run before their figures are added up, in their order.</summary>
+    private const int Wave = 64;
+
     private readonly Crew _crew;
     private readonly TrainingKernel[] _kernels;
     private readonly BatchRunner[] _runners;
     private readonly ShardPlan _plan;
     private readonly int[] _samples;
     private readonly Tally[] _tallies;
+    private readonly double[][] _sums;
+    private readonly double[] _allSums;
     private TrainingWorkspace? _workspace;
     private int _start;
     private int _count;
     private int _answers;
+    private int _firstShard;
+    private bool _isPass;
     private BatchPart _part;
     private float[] _states = [];
 
@@ -27,15 +34,21 @@ internal sealed class ShardedBatch : ICrewWork
     /// <param name="objective">What is measured.</param>
     /// <param name="plan">How batches are cut.</param>
     /// <param name="samples">Positions in the data set; batches are parts of it.</param>
-    public ShardedBatch(Crew crew, TrainingKernel[] kernels, Objective objective, ShardPlan plan, int[] samples)
+    /// <param name="metrics">What is measured beside the loss.</param>
+    public ShardedBatch(Crew crew, TrainingKernel[] kernels, Objective objective, ShardPlan plan, int[] samples, MetricSet metrics)
     {
         _crew = crew;
         _kernels = kernels;
-        _runners = [.. kernels.Select(kernel => new BatchRunner(kernel, objective))];
+        _runners = [.. kernels.Select(kernel => new BatchRunner(kernel, objective, metrics))];
         _plan = plan;
         _samples = samples;
-        _tallies = new Tally[plan.Count(samples.Length)];
+        _tallies = new Tally[Math.Min(plan.Count(samples.Length), Wave)];
+        _sums = [.. _tallies.Select(_ => new double[metrics.Size])];
+        _allSums = new double[metrics.Size];
     }
+
+    /// <summary>What metrics have added up since it was last cleared.</summary>
+    public Span<double> MetricSums => _allSums;
 
     /// <summary>Runs a part of a batch forward and backward, each shard into gradients of its own.</summary>
     /// <returns>The figures of the part, and its shards.</returns>
@@ -49,7 +62,9 @@ internal sealed class ShardedBatch : ICrewWork
     public void Pass(int start, int count, in BatchPart part)
     {
         _workspace = null;
+        _isPass = true;
         Run(start, count, part);
+        _isPass = false;
     }
 
     /// <summary>Runs all sequences forward, and measures them.</summary>
@@ -67,15 +82,16 @@ internal sealed class ShardedBatch : ICrewWork
     public void Do(int member, int item)
     {
         TrainingKernel kernel = _kernels[member];
-        ReadOnlySpan<int> samples = _plan.Shard(_samples.AsSpan(_start, _count), item);
-        int first = _plan.Start(_count, item);
+        ReadOnlySpan<int> samples = _plan.Shard(_samples.AsSpan(_start, _count), _firstShard + item);
+        int first = _plan.Start(_count, _firstShard + item);
         kernel.Noise = _part.Noise is { } seed ? new DropoutNoise(seed, first, IsOn: true) : default;
         kernel.CarriesStates = _part.CarriesStates;
         Span<float> states = _part.CarriesStates ? _states.AsSpan(first * kernel.StateSize, samples.Length * kernel.StateSize) : [];
         states.CopyTo(kernel.States);
         _runners[member].Forward(samples, _part);
         kernel.States[..states.Length].CopyTo(states);
-        _tallies[item] = _runners[member].Measure(samples, _part, _answers);
+        if (_isPass) return;
+        _tallies[item] = _runners[member].Measure(samples, _part, _answers, sums: _sums[item]);
         if (_workspace is null) return;
         kernel.Gradients = _workspace.Gradients(item);
         kernel.Backward();
@@ -86,11 +102,27 @@ internal sealed class ShardedBatch : ICrewWork
     {
         (_start, _count, _part) = (start, count, part);
         if (part.CarriesStates && _states.Length == 0) _states = new float[Math.Min(_samples.Length, _plan.ShardSize * _plan.Shards) * _kernels[0].StateSize];
-        _answers = _runners[0].CountAnswers(_samples.AsSpan(start, count), part);
+        _answers = _isPass ? 0 : _runners[0].CountAnswers(_samples.AsSpan(start, count), part);
         int shards = _plan.Count(count);
-        _crew.Do(this, shards);
         var tally = default(Tally);
-        for (int shard = 0; shard < shards; shard++) tally += _tallies[shard];
+        for (_firstShard = 0; _firstShard < shards; _firstShard += _tallies.Length)
+        {
+            int items = Math.Min(_tallies.Length, shards - _firstShard);
+            _crew.Do(this, items);
+            if (_isPass) continue;
+            for (int item = 0; item < items; item++)
+            {
+                tally += _tallies[item];
+                if (_allSums.Length > 0) AddUp(_sums[item]);
+            }
+        }
+
         return tally;
+    }
+
+    private void AddUp(double[] sums)
+    {
+        for (int i = 0; i < sums.Length; i++) _allSums[i] += sums[i];
+        sums.AsSpan().Clear();
     }
 }

@@ -18,8 +18,9 @@ public static class Trainer
         where TModel : class, IRecurrentModel<TModel>
     {
         options ??= new TrainingOptions();
-        FitResult<TModel> result = Fit(TrainingState<TModel>.Start(model, options.Seed), data, options);
-        return result.History.Count == 0 ? result with { Model = model } : result;
+        var start = TrainingState<TModel>.Start(model, options.Seed);
+        FitResult<TModel> result = Fit(start, data, options);
+        return ReferenceEquals(result.State, start) ? result with { Model = model } : result;
     }
 
     /// <summary>Goes on from <paramref name="state"/> until <see cref="TrainingOptions.Epochs"/> are done in all, as if the run had never stopped.</summary>

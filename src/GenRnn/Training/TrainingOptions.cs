@@ -29,6 +29,13 @@ public sealed record TrainingOptions
     /// </summary>
     public Loss? Loss { get; init; }
 
+    /// <summary>
+    /// What the loss of every answer of a class is multiplied by in training (Keras: class_weight); 1 for a class that is left
+    /// out. Accuracy, metrics and validation count every answer alike. <see cref="GenRnn.ClassWeights.Balanced"/> gives those
+    /// that make rare classes count as much as frequent ones.
+    /// </summary>
+    public IReadOnlyDictionary<int, float>? ClassWeights { get; init; }
+
     /// <summary>How parameters follow their gradients.</summary>
     public Optimizer Optimizer { get; init; } = Optimizer.Adam();
 
@@ -38,7 +45,10 @@ public sealed record TrainingOptions
     /// <summary>Data that the model is not trained on, to be measured after every epoch.</summary>
     public SequenceDataset? Validation { get; init; }
 
-    /// <summary>Asked after every epoch whether to go on.</summary>
+    /// <summary>What is measured beside the loss, on the training data as batches come and on the validation data after every epoch.</summary>
+    public IReadOnlyList<Metric> Metrics { get; init; } = [];
+
+    /// <summary>Told of batches and epochs, and asked after each whether to go on.</summary>
     public IReadOnlyList<TrainingCallback> Callbacks { get; init; } = [];
 
     /// <summary>Told after every batch.</summary>

@@ -28,6 +28,7 @@ internal static class TrainingRules
                 "Leave it out: a part of a sequence does not know the end of it.");
         ArgumentNullException.ThrowIfNull(options.Optimizer);
         CheckClipping(options.Optimizer);
+        ArgumentNullException.ThrowIfNull(options.Metrics);
         ArgumentNullException.ThrowIfNull(options.Callbacks);
         for (int i = 0; i < options.Callbacks.Count; i++)
         {
@@ -43,11 +44,36 @@ internal static class TrainingRules
                 $"A state with the optimiser's numbers {slots} was received",
                 $"{options.Optimizer.StateNames}, those of the options' optimiser",
                 "Use the optimiser that the state comes from, or begin its numbers anew: state with { Optimizer = OptimizerState.Empty }.");
+        if (state.Partial is { } partial) CheckPartial(partial, data, options);
         if (state.Optimizer.Accumulated >= options.Optimizer.GradientAccumulationSteps)
             throw Refusal.Of(
                 Refusal.Text($"A state that keeps the gradients of {state.Optimizer.Accumulated} of the batches of an update was received"),
                 Refusal.Text($"less than {options.Optimizer.GradientAccumulationSteps}, the batches of an update"),
                 "Use the GradientAccumulationSteps that the state comes from.");
+    }
+
+    /// <summary>Refuses options that do not fit what is measured.</summary>
+    public static void Check(ModelSpec spec, Objective objective, TrainingOptions options)
+    {
+        bool hasAccuracy = objective.Answers != AnswerKind.Values;
+        foreach (TrainingCallback callback in options.Callbacks) callback.Monitor?.Check(options, hasAccuracy, callback.GetType().Name);
+        if (objective.Loss is not CtcLoss) return;
+        if (options.Truncation is not null)
+            throw Refusal.Of($"Truncation was received with {objective.Loss}", "whole sequences, over which labels are spelt", "Leave out Truncation.");
+    }
+
+    private static void CheckPartial(PartialEpoch partial, SequenceDataset data, TrainingOptions options)
+    {
+        int batchSize = options.BatchSizeFor(data);
+        if (partial.Sequences != data.Count || partial.BatchSize != batchSize)
+            throw Refusal.Of(
+                Refusal.Text($"A state in the middle of an epoch of {Refusal.Count(partial.Sequences, "sequence")} in batches of {partial.BatchSize} was received for {data.Count} in batches of {batchSize}"),
+                "the data and the BatchSize that the state comes from",
+                "Use those, or begin the epoch anew: state with { Partial = null }.");
+        if (partial.Batch < 1 || partial.Batch > ((data.Count - 1) / batchSize) + 1)
+            throw Refusal.Of(Refusal.Text($"A state after batch {partial.Batch} of an epoch was received"), Refusal.Text($"1 to {((data.Count - 1) / batchSize) + 1}"), "Use a state as it was made.");
+        if (options.CarryStates)
+            throw Refusal.Of("A state in the middle of an epoch was received with CarryStates", "a state between two epochs, since carried states are no part of it", "Begin the epoch anew: state with { Partial = null }.");
     }
 
     private static void CheckClipping(Optimizer optimizer)

@@ -26,6 +26,22 @@ public class AllocationTests
     }
 
     [Fact]
+    public void Metrics_and_callbacks_allocate_no_more_for_more_batches()
+    {
+        SequenceDataset data = Tasks.ClassPerStep(64, 3);
+        TrainingOptions options = new() { Metrics = [Metric.Accuracy, Metric.F1(), Metric.Auc()], Callbacks = [new EarlyStopping(9), new ReduceLearningRateOnPlateau()], ClassWeights = new Dictionary<int, float> { [1] = 2 } };
+        Assert.InRange(OneMoreEpoch(options with { BatchSize = 1 }) - OneMoreEpoch(options with { BatchSize = 64 }), long.MinValue, (63 * SmallestObject) - 1);
+
+        long OneMoreEpoch(TrainingOptions o) => Allocated(o with { Epochs = 4 }) - Allocated(o with { Epochs = 3 });
+
+        long Allocated(TrainingOptions o)
+        {
+            HandWritten<ClassesPerStep> model = HandWritten<ClassesPerStep>.Create(1);
+            return Allocations.OfThisThread(() => Trainer.Fit(model, data, o));
+        }
+    }
+
+    [Fact]
     public void Progress_allocates_nothing()
     {
         SequenceDataset data = Tasks.ThreeClasses(64);

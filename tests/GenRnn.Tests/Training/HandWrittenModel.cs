@@ -29,6 +29,11 @@ public sealed class Classes : IDescription
     public static ModelSpec Spec { get; } = ModelSpec.Input(2).SimpleRnn(5).Dense(3, Activation.Softmax);
 }
 
+public sealed class Scores : IDescription
+{
+    public static ModelSpec Spec { get; } = ModelSpec.Input(2).SimpleRnn(5).Dense(3);
+}
+
 public sealed class ClassesPerStep : IDescription
 {
     public static ModelSpec Spec { get; } = ModelSpec.Input(2).SimpleRnn(5, returnSequences: true).Dense(3, Activation.Softmax);
@@ -65,7 +70,17 @@ public sealed class HandWritten<TDescription>(ParameterSet parameters) : IRecurr
 
     public static TrainingKernel CreateTrainingKernel(int samples, int steps) => new HandWrittenKernel(Spec, samples, steps);
 
-    public void Predict(ReadOnlySpan<float> sequence, Span<float> output) => throw new NotSupportedException();
+    public void Predict(ReadOnlySpan<float> sequence, Span<float> output)
+    {
+        int steps = sequence.Length / Spec.InputSize, outputs = output.Length / (ShapeInference.Infer(Spec).OrThrow().Output.PerStep ? steps : 1);
+        TrainingKernel kernel = CreateTrainingKernel(1, steps);
+        WeightPacking.Pack(kernel.Layout.Map(Spec), Parameters.Values, kernel.Weights.Span);
+        kernel.Begin(1, steps);
+        for (int t = 0; t < steps; t++) sequence.Slice(t * Spec.InputSize, Spec.InputSize).CopyTo(kernel.Inputs.Span[(t * kernel.Rows * Spec.InputSize)..]);
+        kernel.Forward();
+        for (int answer = 0; answer < output.Length / outputs; answer++)
+            HeadEquations.Apply<float>(Head.Of(Spec), kernel.Scores.Span.Slice(answer * kernel.Rows * kernel.ScoreStride, outputs), output.Slice(answer * outputs, outputs));
+    }
 
     public void PredictBatch(ReadOnlySpan<float> sequences, int count, Span<float> output) => throw new NotSupportedException();
 

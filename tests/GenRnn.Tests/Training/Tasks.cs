@@ -61,6 +61,15 @@ internal static class Tasks
         return SequenceDataset.FromSequences(sequences, sequences.Select(s => Random(random, s.GetLength(0), size)));
     }
 
+    /// <summary>Sequences of 2 to 6 steps with up to two labels each, of two classes beside the blank.</summary>
+    public static SequenceDataset LabelSequences(int count, int blank = 0, int seed = 7)
+    {
+        var random = new RandomSource(seed);
+        float[][,] sequences = Ragged(random, count);
+        int[] labels = [.. Enumerable.Range(0, 3).Where(label => label != blank)];
+        return SequenceDataset.FromLabelSequences(sequences, sequences.Select(_ => Enumerable.Range(0, random.NextInt32(3)).Select(i => labels[i == 0 ? random.NextInt32(2) : 1]).Distinct().ToArray()));
+    }
+
     /// <summary>[count, steps, features] of random numbers.</summary>
     public static Tensor<float> Inputs(int count, int steps, int features, int seed = 7)
     {
