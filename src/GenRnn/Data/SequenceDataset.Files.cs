@@ -31,4 +31,23 @@ public sealed partial class SequenceDataset
             throw new DataFileException(path, e.Message, e);
         }
     }
+
+    /// <summary>
+    /// The data set in a CSV file with a row a step: windows of one time series with the value that follows each, or sequences
+    /// with a label each. Texts as labels become classes with names.
+    /// </summary>
+    /// <param name="path">The file, in UTF-8, or with a byte order mark.</param>
+    /// <param name="options">Which columns are what; at least <see cref="CsvOptions.Window"/> and <see cref="CsvOptions.Target"/>, or <see cref="CsvOptions.Sequence"/> and <see cref="CsvOptions.Label"/>.</param>
+    /// <param name="model">
+    /// The model that the data is meant for, where there is one: it says whether numbers as labels are classes (softmax, or
+    /// sigmoid and whole numbers) or values, and a model that answers at every step has a target at every step.
+    /// </param>
+    /// <exception cref="ArgumentException">Options that make no sense together.</exception>
+    /// <exception cref="DataFileException">The file is damaged, or its rows make no data set; the message says what was met, with row and column.</exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public static SequenceDataset FromCsv(string path, CsvOptions options, ModelSpec? model = null)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return CsvData.Read(path, options, model);
+    }
 }
