@@ -40,6 +40,9 @@ internal static class CommandLine
         {
             TraceCommand.Create(terminal),
             SampleCommand.Create(terminal),
+            TrainCommand.Create(terminal),
+            EvaluateCommand.Create(terminal),
+            PredictCommand.Create(terminal),
             InspectCommand.Create(terminal),
             BenchCommand.Create(terminal),
             new HelpOption(),

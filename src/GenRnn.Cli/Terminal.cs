@@ -1,13 +1,16 @@
 namespace GenRnn.Cli;
 
-/// <summary>Where the tool writes.</summary>
+/// <summary>Where the tool writes, and what it reads.</summary>
 /// <param name="Output">Results.</param>
 /// <param name="Error">Errors, and progress on a terminal.</param>
 /// <param name="IsInteractive">Whether a person is watching: neither writer goes to a file or a pipe.</param>
 internal sealed record Terminal(TextWriter Output, TextWriter Error, bool IsInteractive)
 {
+    /// <summary>Opens standard input.</summary>
+    public Func<Stream> Input { get; init; } = () => Stream.Null;
+
     public static Terminal OfConsole() =>
-        new(Console.Out, Console.Error, !Console.IsOutputRedirected && !Console.IsErrorRedirected);
+        new(Console.Out, Console.Error, !Console.IsOutputRedirected && !Console.IsErrorRedirected) { Input = Console.OpenStandardInput };
 
     /// <summary>Shows a training run's progress to a person; nobody else is told.</summary>
     public ProgressLine? Progress(string label) => IsInteractive ? new ProgressLine(Error, label) : null;

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace GenRnn.Cli.Tests;
 
 /// <summary>What a call of the tool did.</summary>
@@ -10,11 +12,17 @@ internal sealed record Call(int ExitCode, string Output, string Error)
     public static Task<Call> Of(params string[] words) => Of(isInteractive: false, CancellationToken.None, words);
 
     /// <summary>Calls the tool in this process.</summary>
-    public static async Task<Call> Of(bool isInteractive, CancellationToken cancellation, params string[] words)
+    public static Task<Call> Of(bool isInteractive, CancellationToken cancellation, params string[] words) => Run(isInteractive, "", cancellation, words);
+
+    /// <summary>Calls the tool in this process, with something on its standard input.</summary>
+    public static Task<Call> WithInput(string input, params string[] words) => Run(false, input, CancellationToken.None, words);
+
+    private static async Task<Call> Run(bool isInteractive, string input, CancellationToken cancellation, string[] words)
     {
         using var output = new StringWriter();
         using var error = new StringWriter();
-        int code = await CommandLine.RunAsync(words, new Terminal(output, error, isInteractive), cancellation);
+        var terminal = new Terminal(output, error, isInteractive) { Input = () => new MemoryStream(Encoding.UTF8.GetBytes(input)) };
+        int code = await CommandLine.RunAsync(words, terminal, cancellation);
         return new Call(code, output.ToString().ReplaceLineEndings("\n"), error.ToString().ReplaceLineEndings("\n"));
     }
 }

@@ -6,7 +6,7 @@ namespace GenRnn.Cli.Tests;
 public sealed partial class HelpTests
 {
     [Theory]
-    [InlineData("genrnn [command]", "trace", "sample", "inspect", "bench", "--version", "Exit codes: 0 done, 1 the work failed, 2 the call was wrong.")]
+    [InlineData("genrnn [command]", "trace", "sample", "train", "evaluate", "predict", "inspect", "bench", "--version", "Exit codes: 0 done, 1 the work failed, 2 the call was wrong.")]
     public async Task Help_names_every_command_and_the_exit_codes(params string[] words)
     {
         Call call = await Call.Of("--help");
@@ -24,6 +24,9 @@ public sealed partial class HelpTests
     [InlineData("sample japanese-vowels", "ae.train", "--seeds", "--trace")]
     [InlineData("sample sunspots", "CSV", "--epochs")]
     [InlineData("inspect", "safetensors")]
+    [InlineData("train", "input 12; lstm 32; dense 9 softmax", "npz", "--out", "--epochs", "--batch", "--optimizer", "--learning-rate", "--seed", "--validation", "--json", "--quiet")]
+    [InlineData("evaluate", "safetensors", "--json")]
+    [InlineData("predict", "npy", "--out", "standard input")]
     [InlineData("bench", "input 12; lstm 32; dense 9 softmax", "--quick", "--json")]
     public async Task Help_of_a_command_names_what_it_takes(string command, params string[] words)
     {

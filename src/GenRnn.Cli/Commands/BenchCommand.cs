@@ -1,6 +1,7 @@
 using System.CommandLine;
 using GenRnn.Cli.Bench;
 using GenRnn.Cli.Compilation;
+using GenRnn.Cli.Models;
 
 namespace GenRnn.Cli.Commands;
 
@@ -35,19 +36,10 @@ internal static class BenchCommand
         {
             string? file = call.GetValue(json)?.FullName;
             TraceOutput.CheckFolder(file);
-            ModelSpec[] specs = call.GetValue(spec) is { } text ? [Parse(text)] : [.. StandardModels.Select(ModelSpec.Parse)];
+            ModelSpec[] specs = call.GetValue(spec) is { } text ? [ModelText.Parse(text)] : [.. StandardModels.Select(ModelSpec.Parse)];
             return Run(terminal, specs, call.GetValue(quick) ? Effort.Quick : Effort.Standard, file, cancellation);
         });
         return command;
-    }
-
-    /// <summary>The model that a text states, or the text's own sentence on what is wrong with it.</summary>
-    private static ModelSpec Parse(string text)
-    {
-        SpecResult<ModelSpec> result = SpecText.Parse(text);
-        if (result.Value is not { } spec) throw new WrongCallException(result.Error!);
-        ShapeResult shapes = ShapeInference.Infer(spec);
-        return shapes.Shapes is not null ? spec : throw new WrongCallException(string.Join(" ", shapes.Errors.Select(e => e.Message)));
     }
 
     private static int Run(Terminal terminal, IReadOnlyList<ModelSpec> specs, Effort effort, string? json, CancellationToken cancellation)

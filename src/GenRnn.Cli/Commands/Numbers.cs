@@ -21,4 +21,19 @@ internal static class Numbers
             return standard;
         },
     };
+
+    /// <summary>An option whose number may have decimal places, is finite, and lies between two others.</summary>
+    public static Option<double?> CreateReal(string name, string description, double above, double below = double.PositiveInfinity) => new(name)
+    {
+        Description = description,
+        HelpName = "X",
+        CustomParser = result =>
+        {
+            string word = result.Tokens[0].Value;
+            if (double.TryParse(word, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && number > above && number < below) return number;
+            string range = double.IsFinite(below) ? string.Create(CultureInfo.InvariantCulture, $"between {above} and {below}") : string.Create(CultureInfo.InvariantCulture, $"above {above}");
+            result.AddError($"'{word}' was received for {name}; expected a number {range}.");
+            return null;
+        },
+    };
 }

@@ -26,7 +26,7 @@ internal static class Work
             terminal.Error.WriteLine("Cancelled before the work was done.");
             return ExitCode.WorkFailed;
         }
-        catch (Exception e) when (e is SampleDataException or ModelFileException or TrainingDivergedException or ArgumentException)
+        catch (Exception e) when (e is SampleDataException or ModelFileException or DataFileException or TrainingDivergedException or ArgumentException)
         {
             terminal.Error.WriteLine(e.Message);
             return ExitCode.WorkFailed;

@@ -6,7 +6,7 @@ namespace GenRnn;
 /// Sequences with their targets, checked and immutable: N sequences of up to T steps of I finite numbers. A shorter sequence
 /// is padded with zeros, and its length says where they begin.
 /// </summary>
-public sealed class SequenceDataset
+public sealed partial class SequenceDataset
 {
     private readonly float[] _inputs;
     private readonly int[] _lengths;

@@ -48,7 +48,8 @@ internal static class SeriesWindows
         }
     }
 
-    private static void CheckPositive(string name, int value)
+    /// <summary>Refuses what is below 1.</summary>
+    public static void CheckPositive(string name, int value)
     {
         if (value < 1) throw Refusal.Of(Refusal.Text($"A {name} of {value} was received"), "at least 1", $"Correct the {name}.");
     }

@@ -8,4 +8,15 @@ namespace GenRnn;
 /// <param name="ValidationAccuracy">Accuracy on the validation data.</param>
 /// <param name="Observation">What the figures say, compared with the epochs before.</param>
 public sealed record TraceEpoch(
-    int Epoch, double Loss, double? Accuracy, double? ValidationLoss, double? ValidationAccuracy, string Observation);
+    int Epoch, double Loss, double? Accuracy, double? ValidationLoss, double? ValidationAccuracy, string Observation)
+{
+    /// <summary>The epochs of a run, with what their figures say.</summary>
+    /// <param name="history">All epochs from the first on.</param>
+    /// <param name="training">What the model was trained on.</param>
+    public static EquatableArray<TraceEpoch> Describe(IReadOnlyList<EpochResult> history, SequenceDataset training)
+    {
+        ArgumentNullException.ThrowIfNull(history);
+        ArgumentNullException.ThrowIfNull(training);
+        return TrainingObservations.Describe(history, NaiveAnswer.Of(training)).ToEquatableArray();
+    }
+}

@@ -40,6 +40,13 @@ public static class TraceJson
         writer.Write(Encoding.UTF8.GetString(Bytes(trace)));
     }
 
+    /// <summary>Writes epochs as the member <c>history</c> of an object that is being written.</summary>
+    public static void WriteHistory(Utf8JsonWriter json, EquatableArray<TraceEpoch> history)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        WriteArray(json, "history", history, Write);
+    }
+
     private static ReadOnlySpan<byte> Bytes(ModelTrace trace)
     {
         var buffer = new ArrayBufferWriter<byte>();
@@ -57,7 +64,7 @@ public static class TraceJson
         json.WriteString("model", trace.Model.ToString());
         json.WriteNumber("seed", trace.Seed);
         WriteArray(json, "dataFlow", trace.DataFlow, Write);
-        WriteArray(json, "history", trace.History, Write);
+        WriteHistory(json, trace.History);
         json.WriteStartObject("test");
         WriteNumber(json, "loss", trace.Test.Loss);
         WriteNumber(json, "accuracy", trace.Test.Accuracy);

@@ -1,13 +1,13 @@
 namespace GenRnn.Generators.Tests.Packaging;
 
-/// <summary>A fact that restores the package, and so is skipped where its only dependency can't be had without a network.</summary>
+/// <summary>A fact that restores the package, and so is skipped where its dependencies can't be had without a network.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class PackageFactAttribute : FactAttribute
 {
     public PackageFactAttribute()
     {
-        if (!Directory.Exists(PackageCache.Tensors))
-            Skip = $"System.Numerics.Tensors is not in the package folder ({PackageCache.Tensors}): run 'dotnet restore' first.";
+        if (PackageCache.Dependencies.FirstOrDefault(folder => !Directory.Exists(folder)) is { } missing)
+            Skip = $"{missing} is not among the restored packages: run 'dotnet restore' first.";
     }
 }
 
@@ -18,5 +18,5 @@ internal static class PackageCache
         ? folder
         : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
 
-    public static string Tensors { get; } = Path.Combine(Folder, "system.numerics.tensors", "10.0.0");
+    public static string[] Dependencies { get; } = [Path.Combine(Folder, "system.numerics.tensors", "10.0.0"), Path.Combine(Folder, "csvhelper", "34.0.0")];
 }

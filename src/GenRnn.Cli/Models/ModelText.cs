@@ -1,0 +1,17 @@
+using GenRnn.Cli.Commands;
+
+namespace GenRnn.Cli.Models;
+
+/// <summary>Models as words of a call.</summary>
+internal static class ModelText
+{
+    /// <summary>The model that a text states.</summary>
+    /// <exception cref="WrongCallException">The text's own sentence on what is wrong with it.</exception>
+    public static ModelSpec Parse(string text)
+    {
+        SpecResult<ModelSpec> result = SpecText.Parse(text);
+        if (result.Value is not { } spec) throw new WrongCallException(result.Error!);
+        ShapeResult shapes = ShapeInference.Infer(spec);
+        return shapes.Shapes is not null ? spec : throw new WrongCallException(string.Join(" ", shapes.Errors.Select(e => e.Message)));
+    }
+}

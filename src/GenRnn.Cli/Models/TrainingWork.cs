@@ -1,0 +1,25 @@
+using GenRnn.Cli.Compilation;
+
+namespace GenRnn.Cli.Models;
+
+/// <summary>Trains a class that was compiled on the fly, and saves the model.</summary>
+/// <param name="training">What to learn from.</param>
+/// <param name="options">How, validation data included.</param>
+/// <param name="path">Where to save the model, or <see langword="null"/>.</param>
+internal sealed class TrainingWork(SequenceDataset training, TrainingOptions options, string? path) : IModelUse<TrainingOutcome>
+{
+    public TrainingOutcome Use<TModel>()
+        where TModel : class, IRecurrentModel<TModel>
+    {
+        FitResult<TModel> fit = Trainer.Fit(TModel.Create(options.Seed), training, options);
+        Evaluation final = Evaluator.Evaluate(fit.Model, options.Validation ?? training, options.Loss);
+        if (path is not null) ModelFile.Save(fit.Model, path);
+        return new TrainingOutcome(TModel.Spec, TraceEpoch.Describe(fit.History, training), final);
+    }
+}
+
+/// <summary>What came out of training.</summary>
+/// <param name="Spec">The model.</param>
+/// <param name="History">All epochs.</param>
+/// <param name="Final">The trained model on the validation data or, without such data, on the training data.</param>
+internal sealed record TrainingOutcome(ModelSpec Spec, EquatableArray<TraceEpoch> History, Evaluation Final);

@@ -1,0 +1,40 @@
+namespace GenRnn;
+
+/// <summary>Which columns of a file are read as what.</summary>
+/// <param name="Features">Positions of the features.</param>
+/// <param name="Target">Position of the target or label, or <see langword="null"/>.</param>
+/// <param name="TargetIsNumber">Whether the first target is a number.</param>
+/// <param name="Sequence">Position of the column that tells sequences apart, or <see langword="null"/>.</param>
+internal sealed record CsvColumns(EquatableArray<int> Features, int? Target, bool TargetIsNumber, int? Sequence)
+{
+    /// <summary>Looks at as many rows as it takes to know what every column holds.</summary>
+    /// <exception cref="DataFileException">A column is not there, or holds nothing.</exception>
+    public static CsvColumns Of(string path, CsvOptions options)
+    {
+        using CsvTable table = CsvTable.Open(path, options);
+        int? sequence = options.Sequence is { } s ? table.Find(s) : null;
+        int? target = options.InputsOnly ? null : (options.Target ?? options.Label) is { } t ? table.Find(t) : null;
+        int[] named = [.. options.Features.Select(table.Find)];
+        int[] candidates = named.Length > 0 ? named : [.. Enumerable.Range(0, table.Columns.Count).Where(column => table.Columns[column] != options.Sequence && table.Columns[column] != options.Label)];
+        HashSet<int> unknown = [.. candidates], numbers = [];
+        if (target is { } place) unknown.Add(place);
+        bool isEmpty = true;
+        while ((isEmpty || unknown.Count > 0) && table.Read())
+        {
+            isEmpty = false;
+            foreach (int column in unknown.Where(column => !table.IsMissing(column)).ToArray())
+            {
+                unknown.Remove(column);
+                if (table.IsNumber(column)) numbers.Add(column);
+                else if (named.Contains(column)) throw table.Refuse($"{table.Place(column)} is '{table.Text(column)}'", "a number, as features are", "Leave the column out, or write its values as numbers.");
+            }
+        }
+
+        if (isEmpty) throw table.Refuse("The file has no rows of values", "some below the header", "Use a file with data.");
+        foreach (int column in unknown.Where(column => column == target || named.Contains(column)))
+            throw table.Refuse($"The column '{table.Columns[column]}' holds no values", "some", "Leave the column out, or fill it in.");
+        int[] features = [.. candidates.Where(numbers.Contains)];
+        if (features.Length == 0) throw table.Refuse("No column of numbers was found", "at least one feature", "Name the columns to read.");
+        return new CsvColumns(features.ToEquatableArray(), target, target is { } answer && numbers.Contains(answer), sequence);
+    }
+}

@@ -1,0 +1,25 @@
+namespace GenRnn;
+
+/// <summary>From a CSV file to a data set.</summary>
+internal static class CsvData
+{
+    /// <summary>See <see cref="SequenceDataset.FromCsv"/>.</summary>
+    public static SequenceDataset Read(string path, CsvOptions options, ModelSpec? model)
+    {
+        CsvRules.Check(options);
+        CsvColumns columns = CsvColumns.Of(path, options);
+        using CsvTable table = CsvTable.Open(path, options);
+        CheckFeatures(table, columns, model);
+        bool perStep = model is not null && ShapeInference.Infer(model).OrThrow().Output.PerStep;
+        var rows = new CsvRows(table, columns, options, model);
+        return options.Sequence is null ? CsvSeries.Read(table, rows, options, perStep) : CsvSequences.Read(table, columns, rows, options, perStep);
+    }
+
+    private static void CheckFeatures(CsvTable table, CsvColumns columns, ModelSpec? model)
+    {
+        if (model is null || columns.Features.Count == model.InputSize) return;
+        string names = string.Join("', '", columns.Features.Select(column => table.Columns[column]));
+        throw table.Refuse(
+            $"The file has {Refusal.Count(columns.Features.Count, "feature")} a step, '{names}'", Refusal.Text($"{model.InputSize}, as the model reads"), "Name the columns to read as features, or change the model's input.");
+    }
+}

@@ -1,0 +1,103 @@
+namespace GenRnn;
+
+/// <summary>The rows of a CSV file as numbers, with what is missing dealt with, and counted against the ceiling of memory.</summary>
+internal sealed class CsvRows
+{
+    private readonly CsvTable _table;
+    private readonly CsvColumns _columns;
+    private readonly CsvOptions _options;
+    private readonly long _ceiling;
+    private readonly float[] _first;
+    private readonly bool[] _varies;
+    private int _count;
+
+    public CsvRows(CsvTable table, CsvColumns columns, CsvOptions options, ModelSpec? model)
+    {
+        _table = table;
+        _columns = columns;
+        _options = options;
+        _ceiling = Math.Min(MemoryCeiling.Of(options.MaximumBytes), (long)Array.MaxLength * sizeof(float));
+        _first = new float[columns.Features.Count];
+        _varies = new bool[columns.Features.Count];
+        Features = new float[columns.Features.Count];
+        Targets = columns.Target is null ? null : new CsvTargets(table, options, columns, model);
+    }
+
+    /// <summary>The features of the present row.</summary>
+    public float[] Features { get; }
+
+    /// <summary>How targets are read; <see langword="null"/> where none are.</summary>
+    public CsvTargets? Targets { get; }
+
+    /// <summary>The target of the present row.</summary>
+    public float Target { get; private set; }
+
+    /// <summary>Moves to the next row that counts.</summary>
+    /// <exception cref="DataFileException">The file holds more than the ceiling of memory allows, or the row cannot be read.</exception>
+    public bool Read()
+    {
+        while (_table.Read())
+        {
+            if (_options.Missing == MissingValues.Drop && IsIncomplete()) continue;
+            CheckCeiling(++_count, "rows");
+            return true;
+        }
+
+        if (_count == 0) throw _table.Refuse("The file has no complete rows", "rows with a value in every column that is read", "Fill in values, or leave columns out.");
+        return false;
+    }
+
+    /// <summary>Reads the values of the present row.</summary>
+    /// <param name="before">Features of the row before, which stand in for missing ones; none where there is no such row.</param>
+    /// <param name="targetBefore">Target of the row before.</param>
+    public void ReadValues(ReadOnlySpan<float> before, float targetBefore)
+    {
+        for (int i = 0; i < Features.Length; i++)
+        {
+            int column = _columns.Features[i];
+            if (!_table.IsMissing(column)) Features[i] = _table.Number(column);
+            else if (_options.Missing == MissingValues.ForwardFill && !before.IsEmpty) Features[i] = before[i];
+            else throw _table.RefuseMissing(column);
+            if (_count == 1) _first[i] = Features[i];
+            else _varies[i] |= Features[i] != _first[i];
+        }
+
+        if (Targets is null) return;
+        if (!_table.IsMissing(_columns.Target!.Value)) Target = Targets.Read();
+        else if (_options.Missing == MissingValues.ForwardFill && !before.IsEmpty) Target = targetBefore;
+        else throw _table.RefuseMissing(_columns.Target.Value);
+    }
+
+    /// <summary>Refuses a column that never changes.</summary>
+    public void CheckConstants()
+    {
+        if (_options.AllowConstants) return;
+        int constant = Array.IndexOf(_varies, false);
+        if (constant < 0) return;
+        throw _table.Refuse(
+            Refusal.Text($"The column '{_table.Columns[_columns.Features[constant]]}' is {_first[constant]} in all rows, 1 to {_count}"),
+            "values that differ, as there is nothing to learn from others", "Leave the column out.");
+    }
+
+    /// <summary>Refuses what takes more memory than it may.</summary>
+    /// <param name="numbers">How many rows, or how many numbers.</param>
+    /// <param name="what">Which of the two.</param>
+    public void CheckCeiling(long numbers, string what)
+    {
+        long perItem = sizeof(float) * (what == "rows" ? Features.Length + (Targets is null ? 0L : 1) : 1);
+        if ((Int128)numbers * perItem <= _ceiling) return;
+        throw _table.Refuse(
+            what == "rows" ? $"{_table.Row} is one more than fits into {MemoryCeiling.Text(_ceiling)}, the ceiling of memory" : $"The sequences, padded to one length, take {MemoryCeiling.Text((Int128)numbers * perItem)}",
+            what == "rows" ? "a file that does" : $"at most {MemoryCeiling.Text(_ceiling)}, the ceiling of memory", "Cut the file into several ones, take larger strides, or raise the ceiling.");
+    }
+
+    private bool IsIncomplete()
+    {
+        foreach (int column in _columns.Features)
+        {
+            if (_table.IsMissing(column)) return true;
+        }
+
+        return (_columns.Target is { } target && _table.IsMissing(target)) || (_columns.Sequence is { } sequence && _table.IsMissing(sequence));
+    }
+}

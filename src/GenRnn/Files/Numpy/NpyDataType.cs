@@ -1,0 +1,87 @@
+namespace GenRnn;
+
+/// <summary>Types of numbers that npy files are read and written with.</summary>
+public enum NpyDataType
+{
+    /// <summary><c>float32</c>, <see cref="float"/>.</summary>
+    Float32,
+
+    /// <summary><c>float64</c>, <see cref="double"/>.</summary>
+    Float64,
+
+    /// <summary><c>int32</c>, <see cref="int"/>.</summary>
+    Int32,
+
+    /// <summary><c>int64</c>, <see cref="long"/>.</summary>
+    Int64,
+
+    /// <summary><c>uint8</c>, <see cref="byte"/>.</summary>
+    UInt8,
+
+    /// <summary><c>bool</c>, <see cref="bool"/>.</summary>
+    Bool,
+}
+
+/// <summary>Names, sizes and codes of <see cref="NpyDataType"/>.</summary>
+internal static class NpyDataTypes
+{
+    /// <summary>All types as NumPy names them.</summary>
+    public const string Known = "float32, float64, int32, int64, uint8 or bool";
+
+    /// <summary>Bytes of one number.</summary>
+    public static int SizeOf(NpyDataType type) => type switch
+    {
+        NpyDataType.Float64 or NpyDataType.Int64 => 8,
+        NpyDataType.Float32 or NpyDataType.Int32 => 4,
+        _ => 1,
+    };
+
+    /// <summary>The name that NumPy gives it.</summary>
+    public static string NameOf(NpyDataType type) => type switch
+    {
+        NpyDataType.Float32 => "float32",
+        NpyDataType.Float64 => "float64",
+        NpyDataType.Int32 => "int32",
+        NpyDataType.Int64 => "int64",
+        NpyDataType.UInt8 => "uint8",
+        _ => "bool",
+    };
+
+    /// <summary>The code of a header, little-endian: <c>&lt;f4</c>.</summary>
+    public static string CodeOf(NpyDataType type) => type switch
+    {
+        NpyDataType.Float32 => "<f4",
+        NpyDataType.Float64 => "<f8",
+        NpyDataType.Int32 => "<i4",
+        NpyDataType.Int64 => "<i8",
+        NpyDataType.UInt8 => "|u1",
+        _ => "|b1",
+    };
+
+    /// <summary>The type of a code with its order of bytes, or <see langword="null"/> for any that is not read.</summary>
+    public static (NpyDataType Type, bool IsBigEndian)? Find(string code)
+    {
+        if (code.Length < 2 || code[0] is not ('<' or '>' or '|' or '=')) return null;
+        NpyDataType? type = code[1..] switch
+        {
+            "f4" => NpyDataType.Float32,
+            "f8" => NpyDataType.Float64,
+            "i4" => NpyDataType.Int32,
+            "i8" => NpyDataType.Int64,
+            "u1" => NpyDataType.UInt8,
+            "b1" => NpyDataType.Bool,
+            _ => null,
+        };
+        return type is { } known && (code[0] != '|' || SizeOf(known) == 1) ? (known, code[0] == '>') : null;
+    }
+
+    /// <summary>The type of numbers of <typeparamref name="T"/>.</summary>
+    /// <exception cref="ArgumentException">npy files are not written with it.</exception>
+    public static NpyDataType Of<T>() => typeof(T) == typeof(float) ? NpyDataType.Float32
+        : typeof(T) == typeof(double) ? NpyDataType.Float64
+        : typeof(T) == typeof(int) ? NpyDataType.Int32
+        : typeof(T) == typeof(long) ? NpyDataType.Int64
+        : typeof(T) == typeof(byte) ? NpyDataType.UInt8
+        : typeof(T) == typeof(bool) ? NpyDataType.Bool
+        : throw Refusal.Of($"Numbers of type {typeof(T).Name} were received", "float, double, int, long, byte or bool", "Convert them.");
+}

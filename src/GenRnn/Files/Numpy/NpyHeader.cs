@@ -1,0 +1,16 @@
+namespace GenRnn;
+
+/// <summary>What the head of an npy file says.</summary>
+/// <param name="Type">Type of the numbers.</param>
+/// <param name="IsBigEndian">Whether the first byte of a number is the most significant one.</param>
+/// <param name="IsFortranOrder">Whether the first axis changes fastest in the file.</param>
+/// <param name="Shape">Lengths of the axes.</param>
+/// <param name="Count">Product of the lengths.</param>
+internal sealed record NpyHeader(NpyDataType Type, bool IsBigEndian, bool IsFortranOrder, EquatableArray<int> Shape, int Count)
+{
+    /// <summary>Bytes of the head itself, before the numbers.</summary>
+    public int HeadBytes { get; init; }
+
+    /// <summary>Bytes of all numbers.</summary>
+    public long Bytes => (long)Count * NpyDataTypes.SizeOf(Type);
+}

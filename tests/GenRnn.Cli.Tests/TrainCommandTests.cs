@@ -1,0 +1,157 @@
+using System.Text.Json;
+
+namespace GenRnn.Cli.Tests;
+
+/// <summary><c>genrnn train</c> and <c>genrnn evaluate</c> on npz files.</summary>
+public sealed class TrainCommandTests
+{
+    private const string Classifier = "input 2; gru 4; dense 2 softmax", Regressor = "input 2; gru 4; dense 1";
+
+    [Fact]
+    public async Task Trained_model_is_saved_with_its_history_and_measures_the_same_again()
+    {
+        using var folder = new Folder();
+        (string data, string model) = (folder.Signs("d.npz", 200), folder["m.safetensors"]);
+        Call train = await Call.Of("train", Classifier, data, "--out", model, "--epochs", "25", "--batch", "16", "--learning-rate", "0.02", "--json", folder["r.json"]);
+        Call evaluate = await Call.Of("evaluate", model, data, "--json", folder["e.json"]);
+
+        Assert.Equal((0, "", 0, ""), (train.ExitCode, train.Error, evaluate.ExitCode, evaluate.Error));
+        JsonElement result = Json(folder["r.json"]), final = result.GetProperty("final"), again = Json(folder["e.json"]);
+        Assert.Equal(Classifier, result.GetProperty("model").GetString());
+        Assert.Equal(25, result.GetProperty("history").GetArrayLength());
+        Assert.Equal(
+            ["epoch", "loss", "accuracy", "validationLoss", "validationAccuracy", "observation"], result.GetProperty("history")[0].EnumerateObject().Select(m => m.Name));
+        Assert.InRange(final.GetProperty("accuracy").GetDouble(), 0.9, 1);
+        Assert.Equal(final.GetRawText(), again.GetProperty("final").GetRawText());
+        Assert.Equal(final.GetProperty("loss").GetDouble(), again.GetProperty("loss").GetDouble());
+        Assert.Equal(200, again.GetProperty("confusion").EnumerateArray().SelectMany(row => row.EnumerateArray()).Sum(n => n.GetInt32()));
+        Assert.Equal(ModelSpec.Parse(Classifier), ModelFile.Inspect(model).Spec);
+    }
+
+    [Fact]
+    public async Task Equal_calls_give_equal_files_and_another_seed_another()
+    {
+        using var folder = new Folder();
+        string data = folder.Signs("d.npz", 40);
+        foreach ((string name, string seed) in ((string, string)[])[("a", "3"), ("b", "3"), ("c", "4")])
+            Assert.Equal(0, (await Call.Of("train", Classifier, data, "--epochs", "2", "--seed", seed, "--out", folder[name], "--quiet")).ExitCode);
+
+        Assert.Equal(File.ReadAllBytes(folder["a"]), File.ReadAllBytes(folder["b"]));
+        Assert.NotEqual(File.ReadAllBytes(folder["a"]), File.ReadAllBytes(folder["c"]));
+    }
+
+    [Fact]
+    public async Task Validation_is_measured_on_what_was_held_back()
+    {
+        using var folder = new Folder();
+        Call call = await Call.Of("train", Classifier, folder.Signs("d.npz", 50), "--epochs", "2", "--validation", "0.2", "--json", folder["r.json"]);
+        JsonElement result = Json(folder["r.json"]), last = result.GetProperty("history")[1];
+
+        Assert.Equal(0, call.ExitCode);
+        Assert.StartsWith("40 sequences to train on, 10 to validate.\n", call.Output, StringComparison.Ordinal);
+        Assert.Equal(last.GetProperty("validationLoss").GetDouble(), result.GetProperty("final").GetProperty("loss").GetDouble(), 1e-6);
+    }
+
+    [Fact]
+    public async Task Values_have_a_mean_squared_error_and_no_accuracy()
+    {
+        using var folder = new Folder();
+        string data = folder.Npz("d.npz", ("x", NpyArray.Create<double>(new double[60], 10, 3, 2)), ("y", NpyArray.Create<double>([.. Enumerable.Range(0, 10).Select(i => 0.1 * i)])));
+        Call call = await Call.Of("train", Regressor, data, "--epochs", "1", "--json", folder["r.json"], "--quiet");
+        JsonElement result = Json(folder["r.json"]);
+
+        Assert.Equal((0, "", ""), (call.ExitCode, call.Output, call.Error));
+        Assert.Equal(["loss", "mse"], result.GetProperty("final").EnumerateObject().Select(m => m.Name));
+        Assert.Equal(JsonValueKind.Null, result.GetProperty("history")[0].GetProperty("accuracy").ValueKind);
+    }
+
+    [Theory]
+    [InlineData("train", "input 2; gru", "d.npz")]
+    [InlineData("train", "input 2; dense 2", "d.npz")]
+    [InlineData("train", "gru 2", "d.npz")]
+    [InlineData("train", Classifier)]
+    [InlineData("train", Classifier, " ")]
+    [InlineData("train", Classifier, "d.xlsx")]
+    [InlineData("train", Classifier, "d.npz", "--epochs", "-1")]
+    [InlineData("train", Classifier, "d.npz", "--batch", "0")]
+    [InlineData("train", Classifier, "d.npz", "--optimizer", "adamm")]
+    [InlineData("train", Classifier, "d.npz", "--learning-rate", "0")]
+    [InlineData("train", Classifier, "d.npz", "--learning-rate", "NaN")]
+    [InlineData("train", Classifier, "d.npz", "--validation", "1")]
+    [InlineData("train", Classifier, "d.npz", "--validation", "0,2")]
+    [InlineData("train", Classifier, "d.npz", "--out", "/")]
+    [InlineData("train", Classifier, "d.npz", "--out", "")]
+    [InlineData("train", Classifier, "d.npz", "--json", "/genrnn-no-such-folder/r.json")]
+    [InlineData("evaluate", "m.safetensors")]
+    [InlineData("evaluate", "m.safetensors", "d.npz", "--json", "/")]
+    [InlineData("predict", "m.safetensors")]
+    [InlineData("predict", "m.safetensors", "-", "--out", "p.npy")]
+    public async Task Wrong_call_is_told_in_a_sentence_with_exit_code_2(params string[] words)
+    {
+        Call call = await Call.Of(words);
+
+        Assert.Equal((2, ""), (call.ExitCode, call.Output));
+        TraceCommandTests.AssertOneSentence(call.Error);
+    }
+
+    public static TheoryData<string, (string, NpyArray)[], string> BadData => new()
+    {
+        { "no x", [("y", Ids(2))], "no array 'x'; expected [sequences, steps, features]" },
+        { "no y", [("x", Zeros(2, 3, 2))], "no array 'y'" },
+        { "flat x", [("x", Zeros(2, 6)), ("y", Ids(2))], "'x' has the shape [2, 6]" },
+        { "other features", [("x", Zeros(2, 3, 4)), ("y", Ids(2))], "has 4 features a step; expected 2" },
+        { "too few targets", [("x", Zeros(2, 3, 2)), ("y", Ids(3))], "3 class ids for 2 sequences" },
+        { "class too large", [("x", Zeros(2, 3, 2)), ("y", NpyArray.Create<long>([0, 2]))], "class id at sequence 1 is 2; expected 0 to 1" },
+        { "negative class", [("x", Zeros(2, 3, 2)), ("y", NpyArray.Create<long>([0, -1]))], "class id at sequence 1 is -1" },
+        { "broken class", [("x", Zeros(2, 3, 2)), ("y", NpyArray.Create<float>([0, 0.5f]))], "'y' of shape [2] has 0.5 at position 1; expected class ids" },
+        { "wrong width", [("x", Zeros(2, 3, 2)), ("y", Zeros(2, 3))], "targets of 3 numbers; expected 2" },
+        { "target a step", [("x", Zeros(2, 3, 2)), ("y", Zeros(2, 3, 2))], "a target at every step; expected one target a sequence" },
+        { "flat target", [("x", Zeros(2, 3, 2)), ("y", Zeros(2, 1, 1, 1))], "'y' has the shape [2, 1, 1, 1]" },
+        { "a hole", [("x", NpyArray.Create<float>([0, 0, 0, 0, 0, float.NaN, 0, 0, 0, 0, 0, 0], 2, 3, 2)), ("y", Ids(2))], "sequence 0, step 2, feature 1 is NaN" },
+        { "long lengths", [("x", Zeros(2, 3, 2)), ("y", Ids(2)), ("lengths", NpyArray.Create<int>([3, 4]))], "length of sequence 1 is 4" },
+        { "broken lengths", [("x", Zeros(2, 3, 2)), ("y", Ids(2)), ("lengths", NpyArray.Create<float>([3, 1.5f]))], "'lengths' has 1.5 at position 1" },
+        { "too many lengths", [("x", Zeros(2, 3, 2)), ("y", Ids(2)), ("lengths", Ids(3))], "3 lengths for 2 sequences" },
+    };
+
+    [Theory]
+    [MemberData(nameof(BadData))]
+    public async Task Bad_data_is_told_in_a_sentence_with_its_place(string name, (string, NpyArray)[] arrays, string words)
+    {
+        using var folder = new Folder();
+        Call call = await Call.Of("train", Classifier, folder.Npz($"{name}.npz", arrays), "--quiet");
+
+        Assert.Equal((1, ""), (call.ExitCode, call.Output));
+        Assert.Contains(words, call.Error, StringComparison.Ordinal);
+        TraceCommandTests.AssertOneSentence(call.Error);
+    }
+
+    [Fact]
+    public async Task Files_that_are_no_models_or_no_data_fail_in_a_sentence()
+    {
+        using var folder = new Folder();
+        (string text, string data) = (folder.Text("text.npz", "some text"), folder.Signs("d.npz", 4));
+        foreach (string[] words in (string[][])[["train", Classifier, text], ["train", Classifier, folder["none.npz"]], ["evaluate", text, data], ["predict", folder["none"], data]])
+        {
+            Call call = await Call.Of(words);
+            Assert.Equal((1, ""), (call.ExitCode, call.Output));
+            TraceCommandTests.AssertOneSentence(call.Error);
+        }
+    }
+
+    [Fact]
+    public async Task Cancelled_training_fails_in_a_sentence()
+    {
+        using var folder = new Folder();
+        using var cancellation = new CancellationTokenSource();
+        cancellation.Cancel();
+        Call call = await Call.Of(isInteractive: false, cancellation.Token, "train", Classifier, folder.Signs("d.npz", 4), "--quiet");
+
+        Assert.Equal((1, "", "Cancelled before the work was done.\n"), (call.ExitCode, call.Output, call.Error));
+    }
+
+    internal static JsonElement Json(string path) => JsonDocument.Parse(File.ReadAllText(path)).RootElement;
+
+    private static NpyArray Ids(int count) => NpyArray.Create<long>([.. Enumerable.Range(0, count).Select(i => (long)(i % 2))]);
+
+    private static NpyArray Zeros(params int[] shape) => NpyArray.Create<float>(new float[shape.Aggregate(1, (a, b) => a * b)], shape);
+}
