@@ -88,6 +88,29 @@ public sealed class ReadmeExamples
     }
 
     [Fact]
+    public void Parts()
+    {
+        PatternClassifier model = PatternClassifier.Create(seed: 1);
+        float[][] parts = [.. All.Sequence(0).ToArray().Chunk(15)];
+        float[] probabilities = new float[3], whole = new float[3];
+        model.Predict(All.Sequence(0), whole);
+        // <parts>
+        PatternClassifier.State state = default;
+        foreach (float[] part in parts)
+            model.PredictWithState(ref state, part, probabilities);    // any number of steps
+        // </parts>
+        Assert.Equal(whole, probabilities, (a, b) => Math.Abs(a - b) < 1e-5);
+    }
+
+    [Fact]
+    public void A_tagger_takes_token_ids()
+    {
+        float[] tags = new float[3 * Tagger.OutputSize];
+        Tagger.Create(seed: 1).Predict([17, 4999, 0], tags);
+        Assert.All(tags.Chunk(Tagger.OutputSize), step => Assert.Equal(1, step.Sum(), 4));
+    }
+
+    [Fact]
     public void Files()
     {
         PatternClassifier model = PatternClassifier.Create(seed: 1);
