@@ -51,8 +51,7 @@ public sealed class NormalizedLstmTraining<TKernels> : NormalizedTraining<TKerne
         ProjectStates(0, step, ref Before(step));
         if (KeepsSlopes) TKernels.ActivateWithSlopes(ref gates, Total, row, Rows, ref c, ref centered, GateSlopes(0));
         else TKernels.Activate(ref gates, Total, row, Rows, ref c, ref centered);
-        Cell.CellNorm!.Center(Cell.CellsOf(ref centered), Rows, ref Statistics(step));
-        Cell.CellNorm.Apply(Cell.CellsOf(ref centered), Cell.CellsOf(ref nextC), adds: false, Rows, ref Statistics(step), ref Weights);
+        Cell.CellNorm!.Forward(Cell.CellsOf(ref centered), Cell.CellsOf(ref nextC), adds: false, Rows, ref Statistics(step), ref Weights);
         if (KeepsSlopes) TKernels.ActivateStateWithSlopes(ref gates, Total, row, Rows, ref nextC, ref Row(_activeCells!, step), ref After(step), _activeCells!.Length / 2);
         else TKernels.ActivateState(ref gates, Total, row, Rows, ref nextC, ref Row(_activeCells!, step), ref After(step));
     }

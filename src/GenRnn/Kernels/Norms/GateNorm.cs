@@ -28,11 +28,36 @@ internal sealed partial class GateNorm(TiledPanel panel, int gates, PackedVector
 
     private PackedVector? Bias => bias;
 
+    private float Epsilon => epsilon;
+
     private float Count => panel.Units * gates;
+
+    /// <summary>Writes y, or adds it, for rows v, in whose place comes <c>v - mean(v)</c>; and keeps their statistics.</summary>
+    /// <param name="values">The rows.</param>
+    /// <param name="target">Where y goes.</param>
+    /// <param name="adds">Whether it is added to what is there.</param>
+    /// <param name="rows">How many rows.</param>
+    /// <param name="statistics">Where their statistics go.</param>
+    /// <param name="weights">Where packed weights count from.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Forward(GateRows values, GateRows target, bool adds, nint rows, ref float statistics, ref float weights)
+    {
+        if (panel.Runs.Length == 1)
+        {
+            // Tiles of one width: row by row, so that a row is still near when it is scaled.
+            var whole = new WholeRowKernel(this, values, target, adds, rows, ref statistics, ref weights);
+            TileLoop.OverUnits(panel, ref whole);
+            return;
+        }
+
+        Center(values, rows, ref statistics);
+        var kernel = new ApplyKernel(this, values, target, adds, rows, ref statistics, ref weights);
+        TileLoop.OverUnits(panel, ref kernel);
+    }
 
     /// <summary>Puts <c>v - mean(v)</c> in the place of rows v, and keeps their statistics.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Center(GateRows values, nint rows, ref float statistics)
+    private void Center(GateRows values, nint rows, ref float statistics)
     {
         KernelMemory.Clear(ref statistics, rows * RowStatistics.Size);
         var sums = new SumKernel(this, values, rows, ref statistics);
@@ -47,21 +72,14 @@ internal sealed partial class GateNorm(TiledPanel panel, int gates, PackedVector
         }
     }
 
-    /// <summary>Writes y, or adds it, from rows that <see cref="Center"/> left.</summary>
-    public void Apply(GateRows centered, GateRows target, bool adds, nint rows, ref float statistics, ref float weights)
-    {
-        var kernel = new ApplyKernel(this, centered, target, adds, rows, ref statistics, ref weights);
-        TileLoop.OverUnits(panel, ref kernel);
-    }
-
     /// <summary>
-    /// Puts the gradients for v in the place of rows that <see cref="Center"/> left, and adds those for gamma, beta and the
+    /// Puts the gradients for v in the place of rows that <see cref="Forward"/> left, and adds those for gamma, beta and the
     /// bias. v reaches each u by itself, by the mean and by the deviation.
     /// </summary>
     /// <param name="centered">The rows.</param>
     /// <param name="gradients">The gradients for y; zeros in lanes of padding.</param>
     /// <param name="rows">How many rows.</param>
-    /// <param name="statistics">What <see cref="Center"/> kept of them.</param>
+    /// <param name="statistics">What <see cref="Forward"/> kept of them.</param>
     /// <param name="weights">Where packed weights count from.</param>
     /// <param name="target">Where packed gradients count from.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

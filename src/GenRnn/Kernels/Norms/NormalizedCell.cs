@@ -107,8 +107,7 @@ public sealed class NormalizedCell
     public void NormalizeCells(ref float c, nint rows, ref float work, ref float w)
     {
         GateRows cells = CellsOf(ref c);
-        CellNorm!.Center(cells, rows, ref work);
-        CellNorm.Apply(cells, cells, adds: false, rows, ref work, ref w);
+        CellNorm!.Forward(cells, cells, adds: false, rows, ref work, ref w);
     }
 
     /// <summary>Cells of samples, as gates of a record.</summary>

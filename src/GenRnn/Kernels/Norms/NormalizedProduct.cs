@@ -34,8 +34,7 @@ internal sealed class NormalizedProduct(TiledPanel panel, NormGroup[] groups, Ti
         foreach (NormGroup group in groups)
         {
             var values = new GateRows(RecordOf(ref products), panel, group.FirstGate, 0);
-            group.Norm.Center(values, rows, ref statistics);
-            group.Norm.Apply(values, target.Gates(group.Record, records[group.Record], group.RecordedGate), group.Adds, rows, ref statistics, ref weights);
+            group.Norm.Forward(values, target.Gates(group.Record, records[group.Record], group.RecordedGate), group.Adds, rows, ref statistics, ref weights);
             statistics = ref Unsafe.Add(ref statistics, rows * RowStatistics.Size);
         }
     }
