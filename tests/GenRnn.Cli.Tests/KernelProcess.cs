@@ -7,13 +7,14 @@ using GenRnn.Kernels;
 namespace GenRnn.Cli.Tests;
 
 /// <summary>
-/// This assembly as a process: it compiles the kernels of the models that it is called with, and runs a batch of training,
+/// This assembly as a process: it trains as <see cref="InterruptedTraining"/> says, or compiles the kernels of the models that it is called with, and runs a batch of training,
 /// while the just-in-time compiler writes its listing to a file.
 /// </summary>
 internal static class KernelProcess
 {
     private static int Main(string[] models)
     {
+        if (models is [InterruptedTraining.Word, var path]) return InterruptedTraining.Run(path);
         foreach (CompiledModel model in ModelAssembly.Compile([.. models.Select(ModelSpec.Parse)]))
         {
             foreach (Type kernels in model.Type.GetNestedTypes(BindingFlags.NonPublic)) Prepare(kernels);

@@ -8,7 +8,7 @@ namespace GenRnn;
 /// <remarks>
 /// A safetensors file: tensors under <c>parameters/</c>, <c>optimizer/{slot}/</c> and <c>kept/{number}/</c>, and in the
 /// metadata <c>genrnn.spec</c>, <c>genrnn.checkpoint</c> with the rest as JSON, and <c>genrnn.crc32c</c>, a checksum of
-/// both. It appears whole or not at all: it is written beside its path under another name and then moved there, so that
+/// both. It appears whole or not at all: it is written beside its path, with <c>.tmp</c> behind its name, and then moved there, so that
 /// killing the process at any moment leaves the one before.
 /// </remarks>
 public static class Checkpoint
@@ -69,7 +69,7 @@ public static class Checkpoint
     }
 
     /// <summary>Saves a state of a model that is known at run time alone.</summary>
-    internal static void Write(string path, ModelSpec spec, TrainingState state) => AtomicFile.Write(path, stream => CheckpointFormat.Write(stream, spec, state));
+    internal static void Write(string path, ModelSpec spec, TrainingState state) => AtomicFile.Write(path, stream => CheckpointFormat.Write(stream, spec, state), again: true);
 
     private static TrainingState<TModel> Load<TModel>(Stream stream, string source)
         where TModel : class, IRecurrentModel<TModel>
