@@ -144,7 +144,6 @@ internal sealed class BatchRunner
         Gather();
         LossVectors.Measure(_objective, _block);
         _weights?.Weigh(_block, _targets.AsSpan(0, count));
-        _meter?.Measure(_block, sums);
         ref float gradients = ref _block.Gradients, losses = ref _block.Losses, target = ref _kernel.ScoreGradients.Origin;
         ReadOnlySpan<int> places = _places.AsSpan(0, count);
         double loss = 0;
@@ -155,7 +154,9 @@ internal sealed class BatchRunner
         }
 
         if (details is not null) Count(details);
-        return new Tally(loss, AccuracyVectors.Correct(_objective, _block), count);
+        double correct = AccuracyVectors.Correct(_objective, _block);
+        _meter?.Measure(_block, correct, sums);
+        return new Tally(loss, correct, count);
     }
 
     /// <summary>Puts scores and targets of the answers side by side: an id becomes 0 or 1 for a single output, a one-hot vector for several.</summary>

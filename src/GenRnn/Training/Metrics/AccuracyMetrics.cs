@@ -35,6 +35,12 @@ public sealed record AccuracyMetric : MeanedMetric
 
     internal override string? Misses(AnswerKind answers, int outputs) => answers == AnswerKind.Values ? "classes, or yes and no" : null;
 
+    internal override void Add(MetricBlock block, Span<double> sums)
+    {
+        sums[0] += block.Right;
+        sums[1] += block.Chances;
+    }
+
     private protected override double Measure(Answer answer, out int count)
     {
         count = 1;
@@ -58,6 +64,12 @@ public sealed record CategoricalAccuracyMetric : MeanedMetric
 
     internal override string? Misses(AnswerKind answers, int outputs) => answers == AnswerKind.Class && outputs > 1 ? null : "one of several classes";
 
+    internal override void Add(MetricBlock block, Span<double> sums)
+    {
+        sums[0] += block.Right;
+        sums[1] += block.Count;
+    }
+
     private protected override double Measure(Answer answer, out int count)
     {
         count = 1;
@@ -78,6 +90,16 @@ public sealed record BinaryAccuracyMetric : MeanedMetric
     public override bool HigherIsBetter => true;
 
     internal override string? Misses(AnswerKind answers, int outputs) => answers == AnswerKind.Values ? "yes and no" : null;
+
+    internal override void Add(MetricBlock block, Span<double> sums)
+    {
+        for (int i = 0; i < block.OutputCount; i++)
+        {
+            (int both, int predicted, int actual) = block.Yes(i, Threshold);
+            sums[0] += block.Count - predicted - actual + (2 * both);
+            sums[1] += block.Count;
+        }
+    }
 
     private protected override double Measure(Answer answer, out int count) => Right(answer, Threshold, out count);
 

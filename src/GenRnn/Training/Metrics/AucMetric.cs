@@ -1,3 +1,6 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
 namespace GenRnn;
 
 /// <inheritdoc cref="Metric.Auc"/>
@@ -25,8 +28,27 @@ public sealed record AucMetric : Metric
         int buckets = Thresholds - 1;
         for (int i = 0; i < answer.Outputs.Length; i++)
         {
-            int bucket = Math.Clamp((int)MathF.Ceiling(answer.Outputs[i] * buckets) - 1, 0, buckets - 1);
+            int bucket = (int)Math.Clamp(MathF.Ceiling(answer.Outputs[i] * buckets) - 1, 0f, buckets - 1f);
             sums[answer.Target[i] > 0.5f ? bucket : buckets + bucket]++;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal override void Add(MetricBlock block, Span<double> sums)
+    {
+        int buckets = Thresholds - 1;
+        Span<int> places = stackalloc int[AnswerBlock.Stride];
+        for (int i = 0; i < block.OutputCount; i++)
+        {
+            ReadOnlySpan<float> outputs = block.Outputs.AsSpan(i * AnswerBlock.Stride, AnswerBlock.Stride), targets = block.Targets.AsSpan(i * AnswerBlock.Stride, AnswerBlock.Stride);
+            for (int row = 0; row < block.Count; row += Vector<float>.Count)
+            {
+                Vector<float> bucket = Vector.Ceiling(new Vector<float>(outputs[row..]) * new Vector<float>(buckets)) - Vector<float>.One;
+                Vector<int> isNo = ~Vector.GreaterThan(new Vector<float>(targets[row..]), new Vector<float>(0.5f));
+                (Vector.Min(Vector.Max(Vector.ConvertToInt32(bucket), Vector<int>.Zero), new Vector<int>(buckets - 1)) + (isNo & new Vector<int>(buckets))).CopyTo(places[row..]);
+            }
+
+            foreach (int place in places[..block.Count]) sums[place]++;
         }
     }
 

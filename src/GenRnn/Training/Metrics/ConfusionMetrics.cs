@@ -46,6 +46,35 @@ public abstract record ConfusionMetric : Metric
         }
     }
 
+    internal sealed override void Add(MetricBlock block, Span<double> sums)
+    {
+        if (block.IsClass)
+        {
+            for (int row = 0; row < block.Count; row++)
+            {
+                int predicted = (int)block.Predicted[row], actual = (int)block.Actual[row];
+                if (predicted == actual)
+                {
+                    sums[3 * actual]++;
+                    continue;
+                }
+
+                sums[(3 * predicted) + 1]++;
+                sums[(3 * actual) + 2]++;
+            }
+
+            return;
+        }
+
+        for (int i = 0; i < block.OutputCount; i++)
+        {
+            (int both, int predicted, int actual) = block.Yes(i, Threshold);
+            sums[3 * i] += both;
+            sums[(3 * i) + 1] += predicted - both;
+            sums[(3 * i) + 2] += actual - both;
+        }
+    }
+
     internal sealed override double Result(int outputs, ReadOnlySpan<double> sums)
     {
         double tp = 0, fp = 0, fn = 0, mean = 0, weighted = 0;

@@ -11,6 +11,12 @@ public sealed record MeanAbsoluteErrorMetric : MeanedMetric
     /// <inheritdoc/>
     public override bool HigherIsBetter => false;
 
+    internal override void Add(MetricBlock block, Span<double> sums)
+    {
+        for (int i = 0; i < block.OutputCount; i++) sums[0] += block.Errors(i).Sizes;
+        sums[1] += (double)block.Count * block.OutputCount;
+    }
+
     private protected override double Measure(Answer answer, out int count)
     {
         double sum = 0;
@@ -30,6 +36,12 @@ public sealed record MeanSquaredErrorMetric : MeanedMetric
 
     /// <inheritdoc/>
     public override bool HigherIsBetter => false;
+
+    internal override void Add(MetricBlock block, Span<double> sums)
+    {
+        for (int i = 0; i < block.OutputCount; i++) sums[0] += block.Errors(i).Squares;
+        sums[1] += (double)block.Count * block.OutputCount;
+    }
 
     private protected override double Measure(Answer answer, out int count) => Squares(answer, out count);
 
@@ -60,6 +72,12 @@ public sealed record RootMeanSquaredErrorMetric : MeanedMetric
     public override bool HigherIsBetter => false;
 
     internal override double Result(int outputs, ReadOnlySpan<double> sums) => Math.Sqrt(base.Result(outputs, sums));
+
+    internal override void Add(MetricBlock block, Span<double> sums)
+    {
+        for (int i = 0; i < block.OutputCount; i++) sums[0] += block.Errors(i).Squares;
+        sums[1] += (double)block.Count * block.OutputCount;
+    }
 
     private protected override double Measure(Answer answer, out int count) => MeanSquaredErrorMetric.Squares(answer, out count);
 }

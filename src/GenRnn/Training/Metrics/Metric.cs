@@ -116,6 +116,12 @@ public abstract record Metric
     /// <summary>Adds an answer to the sums.</summary>
     internal abstract void Add(Answer answer, Span<double> sums);
 
+    /// <summary>Adds many answers to the sums: one by one, where a metric has no faster way.</summary>
+    internal virtual void Add(MetricBlock block, Span<double> sums)
+    {
+        for (int row = 0; row < block.Count; row++) Add(block[row], sums);
+    }
+
     /// <summary>The figure of sums.</summary>
     internal abstract double Result(int outputs, ReadOnlySpan<double> sums);
 }

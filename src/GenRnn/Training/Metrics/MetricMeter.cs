@@ -1,51 +1,32 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace GenRnn;
 
 /// <summary>Brings the answers of a block to metrics. Allocates once, when it is made.</summary>
-internal sealed class MetricMeter
+internal sealed class MetricMeter(MetricSet metrics)
 {
-    private readonly MetricSet _metrics;
-    private readonly Objective _objective;
-    private readonly bool _readsOutputs;
-    private readonly bool _isClass;
-    private readonly float[] _outputs;
-    private readonly float[] _row;
-    private readonly float[] _target;
-    private readonly float[] _predicted = new float[AnswerBlock.Stride];
-    private readonly float[] _actual = new float[AnswerBlock.Stride];
-
-    /// <summary>A meter for answers of an objective.</summary>
-    public MetricMeter(MetricSet metrics)
-    {
-        _metrics = metrics;
-        _objective = metrics.Objective;
-        _readsOutputs = metrics.ReadsOutputs;
-        _isClass = _objective.Outputs > 1;
-        _outputs = new float[_objective.Outputs * AnswerBlock.Stride];
-        _row = new float[_readsOutputs ? _objective.Outputs : 0];
-        _target = new float[_objective.Outputs];
-    }
+    private readonly Objective _objective = metrics.Objective;
+    private readonly bool _readsOutputs = metrics.ReadsOutputs;
+    private readonly MetricBlock _block = new(metrics.Objective);
 
     /// <summary>Adds all answers of a block to the sums.</summary>
+    /// <param name="block">The answers.</param>
+    /// <param name="right">Right answers among them; of several labels, the share of right ones.</param>
+    /// <param name="sums">Those of all metrics.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Measure(AnswerBlock block, Span<double> sums)
+    public void Measure(AnswerBlock block, double right, Span<double> sums)
     {
-        ref float scores = ref block.Scores, targets = ref block.Targets;
-        if (_readsOutputs) OutputVectors.Apply(_objective.Head, block, _outputs);
-        if (_isClass)
+        _block.Count = block.Count;
+        _block.Right = right * (_objective.Answers == AnswerKind.Labels ? block.Outputs : 1);
+        MemoryMarshal.CreateReadOnlySpan(ref block.Targets, block.Length).CopyTo(_block.Targets);
+        if (_readsOutputs) OutputVectors.Apply(_objective.Head, block, _block.Outputs);
+        if (_block.IsClass)
         {
-            AccuracyVectors.Places(ref scores, block, _predicted);
-            AccuracyVectors.Places(ref targets, block, _actual);
+            AccuracyVectors.Places(ref block.Scores, block, _block.Predicted);
+            AccuracyVectors.Places(ref block.Targets, block, _block.Actual);
         }
 
-        for (int row = 0; row < block.Count; row++)
-        {
-            for (int i = 0; i < _row.Length; i++) _row[i] = _outputs[(i * AnswerBlock.Stride) + row];
-            for (int i = 0; i < _target.Length; i++) _target[i] = Unsafe.Add(ref targets, (i * AnswerBlock.Stride) + row);
-            int predicted = _isClass ? (int)_predicted[row] : AccuracyEquations.IsYes(_objective, Unsafe.Add(ref scores, row)) ? 1 : 0;
-            int actual = _isClass ? (int)_actual[row] : _target[0] > 0.5f ? 1 : 0;
-            _metrics.Add(new Answer(_row, _target, _objective.Answers, predicted, actual, _objective.Threshold), sums);
-        }
+        metrics.Add(_block, sums);
     }
 }

@@ -47,10 +47,10 @@ internal sealed class MetricSet
         return new MetricSet(objective, [.. metrics]);
     }
 
-    /// <summary>Adds an answer to all sums.</summary>
-    public void Add(Answer answer, Span<double> sums)
+    /// <summary>Adds the answers of a block to all sums.</summary>
+    public void Add(MetricBlock block, Span<double> sums)
     {
-        for (int i = 0; i < _metrics.Length; i++) _metrics[i].Add(answer, sums[_starts[i].._starts[i + 1]]);
+        for (int i = 0; i < _metrics.Length; i++) _metrics[i].Add(block, sums[_starts[i].._starts[i + 1]]);
     }
 
     /// <summary>The figures of sums.</summary>
@@ -62,6 +62,6 @@ internal sealed class MetricSet
         return new MetricResults(results.ToEquatableArray());
     }
 
-    /// <summary>Whether a metric takes answers to several classes by the class alone.</summary>
-    private bool IsOfClasses(Metric metric) => metric is AccuracyMetric or ConfusionMetric && (Objective.Outputs > 1 ? Objective.Answers == AnswerKind.Class : metric is AccuracyMetric);
+    /// <summary>Whether a metric needs no more than what was answered.</summary>
+    private bool IsOfClasses(Metric metric) => metric is AccuracyMetric || (metric is ConfusionMetric && Objective.Outputs > 1 && Objective.Answers == AnswerKind.Class);
 }
