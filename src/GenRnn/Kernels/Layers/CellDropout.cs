@@ -6,7 +6,7 @@ namespace GenRnn.Kernels;
 
 /// <summary>
 /// What a recurrent layer, or a half of one, leaves out in training: of its inputs one choice a sequence, of its states one
-/// choice a sequence and gate. A product whose gates read different states is computed once for each gate.
+/// choice a sequence and gate. Gates that read different states are multiplied one by one.
 /// </summary>
 internal sealed class CellDropout
 {
@@ -18,7 +18,7 @@ internal sealed class CellDropout
     private readonly PackedPanel[] _packed;
     private readonly TiledPanel[] _panels;
     private readonly int _place, _inputSize, _stateStride;
-    private readonly AlignedBuffer? _inputFactors, _inputs, _inputGradients, _states, _record, _stateGradients;
+    private readonly AlignedBuffer? _inputFactors, _inputs, _inputGradients, _states, _record, _stateGradients, _zeros;
     private readonly AlignedBuffer[] _stateFactors = [];
 
     public CellDropout(RecurrentSpec layer, LayeredModel model, int index, bool isBackwardHalf, int inputSize)
@@ -37,6 +37,7 @@ internal sealed class CellDropout
         if (!LeavesOutStates) return;
         _stateFactors = [.. Enumerable.Range(0, GateOrder.GatesOf(layer)).Select(_ => Rows(_stateStride, everyStep: false))];
         _states = Rows(_stateStride, everyStep: true);
+        _zeros = Rows(_stateStride, everyStep: false);
         _record = Rows(_panels.Max(panel => panel.RecordedGates * panel.PaddedUnits), everyStep: true);
         _stateGradients = Rows(TransposedKernel.StrideFor(layer.HiddenSize, model.Layout.Lanes), everyStep: false);
     }
@@ -72,12 +73,11 @@ internal sealed class CellDropout
     public void Project<TKernels>(int panel, RowView inputs, ref float h, ref float record, nint total, nint row, nint rows, ref float weights)
         where TKernels : struct, ICellKernels
     {
-        GateRecord target = GateRecord.ByTile(ref record, total), source = GateRecord.ByTile(ref _record!.Origin, rows);
+        TKernels.Project(ref inputs.Origin, inputs.Stride, ref _zeros!.Origin, ref record, total, row, rows, ref weights);
         for (int gate = 0; gate < _panels[panel].Gates; gate++)
         {
             Leave(panel, gate, new RowView(ref h, _stateStride), rows, rows);
-            TKernels.Project(ref inputs.Origin, inputs.Stride, ref _states!.Origin, ref _record.Origin, rows, 0, rows, ref weights);
-            CopyGate(_panels[panel], gate, source, 0, target, row, rows);
+            GateProducts.AddSums(_panels[panel], gate, new RowView(ref _states!.Origin, _stateStride), GateRecord.ByTile(ref record, total), row, rows, ref weights);
         }
     }
 
@@ -97,13 +97,10 @@ internal sealed class CellDropout
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Propagate(TransposedKernel kernel, GateRecord record, int panel, nint row, nint rows, ref float target)
     {
-        GateRecord one = GateRecord.ByTile(ref _record!.Origin, rows);
         for (int gate = 0; gate < _panels[panel].Gates; gate++)
         {
-            KernelMemory.Clear(ref _record.Origin, rows * _panels[panel].RecordedGates * _panels[panel].PaddedUnits);
             KernelMemory.Clear(ref _stateGradients!.Origin, rows * kernel.Stride);
-            CopyGate(_panels[panel], gate, record, row, one, 0, rows);
-            kernel.Propagate(one, 0, rows, ref _stateGradients.Origin);
+            kernel.Propagate(record, row, rows, ref _stateGradients.Origin, gate);
             for (nint sample = 0; sample < rows; sample++)
             {
                 Span<float> sum = Row(new RowView(ref target, kernel.Stride), sample, _layer.HiddenSize);
@@ -113,18 +110,16 @@ internal sealed class CellDropout
         }
     }
 
-    /// <summary>Adds the gradients for the weights of a panel, gate by gate.</summary>
+    /// <summary>Adds the gradients for the weights of a panel: of the recurrent kernel gate by gate.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void AddWeightGradients(int panel, RowView inputs, RowView states, GateRecord record, nint total, ref float gradients)
     {
-        GateRecord one = GateRecord.ByTile(ref _record!.Origin, total);
+        var kernel = new WeightGradients(_panels[panel], inputs, default, record, total, ref gradients, ofStates: false);
+        TileLoop.OverRows(_panels[panel], ref kernel);
         for (int gate = 0; gate < _panels[panel].Gates; gate++)
         {
             Leave(panel, gate, states, total, _model.Rows);
-            KernelMemory.Clear(ref _record.Origin, total * _panels[panel].RecordedGates * _panels[panel].PaddedUnits);
-            CopyGate(_panels[panel], gate, record, 0, one, 0, total);
-            var kernel = new WeightGradients(_panels[panel], inputs, new RowView(ref _states!.Origin, _stateStride), one, total, ref gradients);
-            TileLoop.OverRows(_panels[panel], ref kernel);
+            GateProducts.AddWeightGradients(_panels[panel], gate, new RowView(ref _states!.Origin, _stateStride), record, total, ref gradients);
         }
     }
 

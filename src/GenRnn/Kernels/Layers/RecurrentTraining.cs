@@ -199,7 +199,7 @@ public abstract class RecurrentTraining : TrainingLayer
         _states = Buffer(everyStep: true, Stride, moreSteps: 1);
         _records = [.. Panels.Select(panel => Buffer(everyStep: Model.Records, panel.RecordedGates * panel.PaddedUnits * (RecordsSlopes ? 2 : 1)))];
         if (!Model.Records) return;
-        RecurrentKernels = [.. Panels.Select(panel => panel.RecurrentRows > 0 ? new TransposedKernel(panel, recurrent: true) : null!)];
+        RecurrentKernels = [.. Panels.Select(panel => panel.RecurrentRows > 0 ? new TransposedKernel(panel, recurrent: true, byGate: layer.RecurrentDropout > 0) : null!)];
         _stateGradients = Buffer(everyStep: false, RecurrentKernels[StatePanel].Stride);
         if (layer.Dropout > 0 || layer.RecurrentDropout > 0) _dropout = new CellDropout(layer, Model, Index, _isBackwardHalf, InputSize);
     }

@@ -17,7 +17,10 @@ internal sealed class TransposedKernel
     private readonly Part[] _parts;
 
     /// <summary>Makes room for the copy.</summary>
-    public TransposedKernel(TiledPanel panel, bool recurrent)
+    /// <param name="panel">The panel.</param>
+    /// <param name="recurrent">Whether its recurrent kernel is copied, or the other.</param>
+    /// <param name="byGate">Whether the gradients of one gate can be propagated by themselves.</param>
+    public TransposedKernel(TiledPanel panel, bool recurrent, bool byGate = false)
     {
         _panel = panel;
         _columns = recurrent ? panel.RecurrentRows : panel.InputRows;
@@ -25,7 +28,7 @@ internal sealed class TransposedKernel
         _lanes = LanesFor(_columns, panel.Lanes);
         Stride = StrideFor(_columns, panel.Lanes);
         _buffer = new AlignedBuffer(checked(panel.Gates * panel.PaddedUnits * Stride));
-        _parts = [.. Blocks().SelectMany(block => PartsOf(block.FirstColumn, block.Width, splits: panel.SplitsCandidate && !recurrent))];
+        _parts = [.. Blocks().SelectMany(block => PartsOf(block.FirstColumn, block.Width, splits: panel.SplitsCandidate && !recurrent, byGate))];
     }
 
     /// <summary>Numbers of a row of the gradients that come out: whole vectors.</summary>
@@ -64,19 +67,21 @@ internal sealed class TransposedKernel
     /// <param name="row">The first row of the record.</param>
     /// <param name="rows">How many.</param>
     /// <param name="targets">Rows of <see cref="Stride"/> numbers.</param>
-    public void Propagate(GateRecord record, nint row, nint rows, ref float targets)
+    /// <param name="gate">The only gate whose sums take part, of a copy that was made for that; -1 for all.</param>
+    public void Propagate(GateRecord record, nint row, nint rows, ref float targets, int gate = -1)
     {
-        if (_lanes == Lanes512.Count) Propagate<Lanes512>(record, row, rows, ref targets);
-        else if (_lanes == Lanes256.Count) Propagate<Lanes256>(record, row, rows, ref targets);
-        else Propagate<Lanes128>(record, row, rows, ref targets);
+        if (_lanes == Lanes512.Count) Propagate<Lanes512>(record, row, rows, ref targets, gate);
+        else if (_lanes == Lanes256.Count) Propagate<Lanes256>(record, row, rows, ref targets, gate);
+        else Propagate<Lanes128>(record, row, rows, ref targets, gate);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Propagate<TLanes>(GateRecord record, nint row, nint rows, ref float targets)
+    private void Propagate<TLanes>(GateRecord record, nint row, nint rows, ref float targets, int gate)
         where TLanes : struct, ILanes<TLanes>
     {
         foreach (Part part in _parts)
         {
+            if (gate >= 0 && part.Gate != gate) continue;
             part.Steps.LeftRow = record.RowStep(part.Run);
             part.Steps.LeftBlock = record.TileStep(part.Run);
             MatrixProduct.Add<TLanes>(
@@ -91,7 +96,7 @@ internal sealed class TransposedKernel
     }
 
     /// <summary>The products that a block of columns takes: one for each run of tiles, or two.</summary>
-    private IEnumerable<Part> PartsOf(int firstColumn, int width, bool splits)
+    private IEnumerable<Part> PartsOf(int firstColumn, int width, bool splits, bool byGate)
     {
         int start = firstColumn * _panel.Gates * _panel.PaddedUnits;
         foreach (TileRun run in _panel.Runs)
@@ -101,6 +106,11 @@ internal sealed class TransposedKernel
                 // Inputs go into r, z and n, and between z and n the record holds m.
                 yield return new Part(run, firstColumn, width, _lanes, Stride, start, 0, 0, 2 * run.Width);
                 yield return new Part(run, firstColumn, width, _lanes, Stride, start, 2 * run.Width, 3 * run.Width, run.Width);
+            }
+            else if (byGate)
+            {
+                for (int gate = 0; gate < _panel.Gates; gate++)
+                    yield return new Part(run, firstColumn, width, _lanes, Stride, start, gate * run.Width, gate * run.Width, run.Width) { Gate = gate };
             }
             else
             {
@@ -149,6 +159,9 @@ internal sealed class TransposedKernel
         };
 
         public TileRun Run => run;
+
+        /// <summary>The gate whose lanes they are, where a part is one gate's.</summary>
+        public int Gate { get; init; }
 
         /// <summary>The first column of the block.</summary>
         public int FirstColumn => firstColumn;

@@ -12,7 +12,8 @@ namespace GenRnn.Kernels;
 /// <param name="record">The gradients for the sums.</param>
 /// <param name="total">Rows of the record.</param>
 /// <param name="gradient">The packed gradients of all parameters, which are added to.</param>
-internal readonly ref struct WeightGradients(TiledPanel panel, RowView x, RowView h, GateRecord record, nint total, ref float gradient) : ITileKernel
+/// <param name="ofStates">Whether the recurrent rows get theirs; otherwise they are left as they are.</param>
+internal readonly ref struct WeightGradients(TiledPanel panel, RowView x, RowView h, GateRecord record, nint total, ref float gradient, bool ofStates = true) : ITileKernel
 {
     /// <summary>Numbers of a record that stay in the first-level cache while every row of weights reads them.</summary>
     private const int Nearby = 8192;
@@ -54,7 +55,7 @@ internal readonly ref struct WeightGradients(TiledPanel panel, RowView x, RowVie
                 };
                 ref float inputs = ref Unsafe.Add(ref gradient, panel.BiasRows * run.RowLength);
                 MatrixProduct.Add<TLanes>(ref x.Origin, ref record, ref inputs, steps, panel.InputRows, vectors, panel.HasManyRegisters);
-                if (panel.IsRecurrent)
+                if (panel.IsRecurrent && ofStates)
                 {
                     (steps.LeftColumn, steps.Right) = (h.Stride, recorded);
                     ref float states = ref Unsafe.Add(ref inputs, panel.InputRows * run.RowLength);
