@@ -9,7 +9,7 @@ namespace GenRnn.Cli.Commands;
 internal sealed class TrainCommand
 {
     private readonly Argument<string> _spec = new("spec") { Description = "The model as text, 'input 12; lstm 32; dense 9 softmax' for example." };
-    private readonly Argument<string> _data = Paths.Create("data", $"What to learn from: {DataReader.Kinds}.");
+    private readonly Argument<string> _data = Paths.Create("data", $"What to learn from: {DataWords.Kinds}.");
     private readonly Option<string?> _out = new("--out") { Description = "Saves the model as a safetensors file.", HelpName = "FILE" };
     private readonly Option<int> _epochs = Numbers.Create("--epochs", "Passes over the training data.", 20);
     private readonly Option<int> _batch = Numbers.Create("--batch", "Sequences in a batch.", 32);
@@ -18,6 +18,8 @@ internal sealed class TrainCommand
     private readonly Option<int> _seed = Numbers.Create("--seed", "Seed of parameters and order.", 1, minimum: int.MinValue);
     private readonly Option<bool> _inOrder = new("--no-shuffle") { Description = "Learns from the sequences in the order of the data, in every epoch." };
     private readonly Option<double?> _validation = Numbers.CreateReal("--validation", "Share of the data that the model is not trained on but measured with: the last sequences of each class, and of other data the end.", above: 0, below: 1);
+    private readonly Option<string?> _scale = new("--scale") { Description = $"How inputs, and targets of a linear last layer, are scaled by the figures of the training data: {Scalers.Known}; standard for CSV files and none for npz files when left out.", HelpName = "KIND" };
+    private readonly DataWords _reading = new();
     private readonly Option<string?> _json = new("--json") { Description = "Writes history and final figures as JSON.", HelpName = "FILE" };
     private readonly Option<bool> _quiet = new("--quiet") { Description = "Writes nothing but errors to the terminal." };
 
@@ -27,8 +29,9 @@ internal sealed class TrainCommand
         var command = new Command("train", "Trains any model on a file of data; kernels are compiled on the fly, once for each model.")
         {
             words._spec, words._data, words._out, words._epochs, words._batch, words._optimizer, words._learningRate, words._seed,
-            words._inOrder, words._validation, words._json, words._quiet,
+            words._inOrder, words._validation, words._scale, words._json, words._quiet,
         };
+        words._reading.AddTo(command);
         command.Does(terminal, (call, cancellation) => words.Run(terminal, call, cancellation));
         return command;
     }
@@ -41,11 +44,12 @@ internal sealed class TrainCommand
         OutputFile.Check("--json", json);
         TrainingOptions options = Options(call) with { Seed = seed, CancellationToken = cancellation };
 
-        SequenceDataset training = DataReader.Read(call.GetValue(_data)!, spec);
-        if (call.GetValue(_validation) is { } share) (training, options) = Hold(training, share, options);
-        options = options with { BatchSize = Math.Min(call.GetValue(_batch), training.Count) };
+        DataReading reading = _reading.Read(call);
+        Scalers.Check(call.GetValue(_scale));
+        TrainingData data = TrainingData.Read(call.GetValue(_data)!, spec, reading, call.GetValue(_validation), call.GetValue(_scale));
+        options = options with { Validation = data.Validation, BatchSize = Math.Min(call.GetValue(_batch), data.Training.Count) };
         CompiledModel model = ModelAssembly.Compile(spec, DiskImageStore.OfEnvironment());
-        TrainingOutcome outcome = Train(terminal, model, new TrainingWork(training, options, path), call.GetValue(_quiet), training, options);
+        TrainingOutcome outcome = Train(terminal, model, new TrainingWork(data, options, path), call.GetValue(_quiet), data);
         if (json is not null) ResultJson.Write(json, outcome, seed);
         return ExitCode.Done;
     }
@@ -58,17 +62,11 @@ internal sealed class TrainCommand
         return new TrainingOptions { Epochs = call.GetValue(_epochs), Optimizer = optimizer, Shuffle = !call.GetValue(_inOrder) };
     }
 
-    private static (SequenceDataset Training, TrainingOptions Options) Hold(SequenceDataset data, double share, TrainingOptions options)
-    {
-        (SequenceDataset training, SequenceDataset validation) = Holdout.Split(data, share);
-        return (training, options with { Validation = validation });
-    }
-
-    private static TrainingOutcome Train(Terminal terminal, CompiledModel model, TrainingWork work, bool isQuiet, SequenceDataset training, TrainingOptions options)
+    private static TrainingOutcome Train(Terminal terminal, CompiledModel model, TrainingWork work, bool isQuiet, TrainingData data)
     {
         if (isQuiet) return model.Use(work);
         terminal.Output.WriteLine(string.Create(
-            CultureInfo.InvariantCulture, $"{training.Count} sequences to train on{(options.Validation is { } held ? $", {held.Count} to validate" : "")}."));
+            CultureInfo.InvariantCulture, $"{data.Training.Count} sequences to train on{(data.Validation is { } held ? $", {held.Count} to validate" : "")}."));
         TrainingOutcome outcome = model.Use(work);
         terminal.Output.WriteLine($"Final: {FigureText.Of(outcome.Final)}.");
         return outcome;

@@ -3,18 +3,18 @@ using GenRnn.Cli.Compilation;
 namespace GenRnn.Cli.Models;
 
 /// <summary>Trains a class that was compiled on the fly, and saves the model.</summary>
-/// <param name="training">What to learn from.</param>
-/// <param name="options">How, validation data included.</param>
+/// <param name="data">What to learn from.</param>
+/// <param name="options">How.</param>
 /// <param name="path">Where to save the model, or <see langword="null"/>.</param>
-internal sealed class TrainingWork(SequenceDataset training, TrainingOptions options, string? path) : IModelUse<TrainingOutcome>
+internal sealed class TrainingWork(TrainingData data, TrainingOptions options, string? path) : IModelUse<TrainingOutcome>
 {
     public TrainingOutcome Use<TModel>()
         where TModel : class, IRecurrentModel<TModel>
     {
-        FitResult<TModel> fit = Trainer.Fit(TModel.Create(options.Seed), training, options);
-        Evaluation final = Evaluator.Evaluate(fit.Model, options.Validation ?? training, options.Loss);
-        if (path is not null) ModelFile.Save(fit.Model, path);
-        return new TrainingOutcome(TModel.Spec, TraceEpoch.Describe(fit.History, training), final);
+        FitResult<TModel> fit = Trainer.Fit(TModel.Create(options.Seed), data.Training, options);
+        Evaluation final = new PreparedModel<TModel>(fit.Model, data.Preparation).Evaluate(data.Measured, options.Loss);
+        if (path is not null) ModelFile.Save(fit.Model, path, data.Preparation);
+        return new TrainingOutcome(TModel.Spec, TraceEpoch.Describe(fit.History, data.Training), final);
     }
 }
 
