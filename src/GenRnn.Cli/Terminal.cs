@@ -1,3 +1,5 @@
+using GenRnn.Cli.Progress;
+
 namespace GenRnn.Cli;
 
 /// <summary>Where the tool writes, and what it reads.</summary>

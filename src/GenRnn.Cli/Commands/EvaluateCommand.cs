@@ -10,15 +10,19 @@ internal static class EvaluateCommand
     public static Command Create(Terminal terminal)
     {
         var model = Paths.Create("model", "A safetensors file that 'genrnn train' or ModelFile.Save wrote.");
-        var data = Paths.Create("data", $"What to measure with: {DataReader.Kinds}.");
+        var data = Paths.Create("data", $"What to measure with: {DataWords.Kinds}.");
         var json = new Option<string?>("--json") { Description = "Writes the figures as JSON.", HelpName = "FILE" };
-        var command = new Command("evaluate", "Measures a saved model on data: loss, and accuracy or mean squared error.") { model, data, json };
+        var words = new DataWords();
+        var command = new Command("evaluate", "Measures a saved model on data: loss, and accuracy or mean squared error. CSV files are read as in training.") { model, data, json };
+        words.AddTo(command);
         command.Does(terminal, (call, _) =>
         {
             string? file = call.GetValue(json);
             OutputFile.Check("--json", file);
             SavedModel saved = SavedModel.Open(call.GetValue(model)!);
-            Evaluation evaluation = saved.Compiled.Use(new EvaluationWork(saved, DataReader.Read(call.GetValue(data)!, saved.Compiled.Spec)));
+            ModelPreparation preparation = saved.Info.Preparation;
+            SequenceDataset read = words.Read(call, preparation.Csv).Read(call.GetValue(data)!, saved.Compiled.Spec, preparation, inputsOnly: false);
+            Evaluation evaluation = saved.Compiled.Use(new EvaluationWork(saved, read));
             terminal.Output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{FigureText.Of(evaluation)}, over {evaluation.Count} answers."));
             if (file is not null) ResultJson.Write(file, saved.Compiled.Spec, evaluation);
             return ExitCode.Done;

@@ -10,11 +10,13 @@ internal static class PredictCommand
     public static Command Create(Terminal terminal)
     {
         var model = Paths.Create("model", "A safetensors file that 'genrnn train' or ModelFile.Save wrote.");
-        var data = Paths.Create("data", $"What to answer to: {DataReader.Kinds}, of which y is not read; or - for rows from standard input.");
+        var data = Paths.Create("data", $"What to answer to: {DataWords.Kinds}, of which targets are not read; or - for rows from standard input.");
         var file = new Option<string?>("--out") { Description = "Writes the answers as an npy file, [N, O] or [N, T, O]; without it they are printed, a line for each sequence.", HelpName = "FILE" };
+        var words = new DataWords();
         var command = new Command(
             "predict",
             "Answers to data with a saved model. With - it is a filter: a row of numbers a time step in, a row of answers out; an empty row begins a new sequence.") { model, data, file };
+        words.AddTo(command);
         command.Does(terminal, (call, cancellation) =>
         {
             (string? path, string source) = (call.GetValue(file), call.GetValue(data)!);
@@ -22,7 +24,9 @@ internal static class PredictCommand
             if (source == "-" && path is not null) throw new WrongCallException("--out was received with -; expected answers on standard output. Redirect it with > FILE.");
             SavedModel saved = SavedModel.Open(call.GetValue(model)!);
             if (source == "-") return RowFilter.Run(terminal, saved, cancellation);
-            NpyArray answers = saved.Compiled.Use(new PredictionWork(saved, DataReader.Read(source, saved.Compiled.Spec, inputsOnly: true)));
+            ModelPreparation preparation = saved.Info.Preparation;
+            SequenceDataset read = words.Read(call, preparation.Csv).Read(source, saved.Compiled.Spec, preparation, inputsOnly: true);
+            NpyArray answers = saved.Compiled.Use(new PredictionWork(saved, read));
             if (path is not null) NpyFile.Write(path, answers);
             else Print(terminal.Output, answers);
             return ExitCode.Done;

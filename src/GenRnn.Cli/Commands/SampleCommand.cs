@@ -1,3 +1,4 @@
+using GenRnn.Cli.Progress;
 using System.CommandLine;
 using System.Globalization;
 using GenRnn.Samples;

@@ -6,5 +6,5 @@ namespace GenRnn.Cli.Models;
 internal sealed class EvaluationWork(SavedModel saved, SequenceDataset data) : IModelUse<Evaluation>
 {
     public Evaluation Use<TModel>()
-        where TModel : class, IRecurrentModel<TModel> => Evaluator.Evaluate(saved.Load<TModel>(), data);
+        where TModel : class, IRecurrentModel<TModel> => saved.Load<TModel>().Evaluate(data);
 }

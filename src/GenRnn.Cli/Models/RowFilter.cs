@@ -1,4 +1,3 @@
-using System.Globalization;
 using GenRnn.Cli.Compilation;
 
 namespace GenRnn.Cli.Models;
@@ -14,7 +13,7 @@ internal static class RowFilter
     {
         using Stream input = terminal.Input();
         var lines = new LineReader(input, terminal.Output.Flush);
-        var rows = new RowSource(lines, saved.Compiled.Spec.InputSize, cancellation);
+        var rows = new RowSource(lines, saved.Compiled.Spec, saved.Info.Preparation.Csv, cancellation);
         string? problem = saved.Compiled.Streams
             ? saved.Compiled.Use(new Streaming(saved, rows, terminal.Output))
             : saved.Compiled.Use(new Whole(saved, rows, terminal.Output));
@@ -24,56 +23,13 @@ internal static class RowFilter
         return ExitCode.WorkFailed;
     }
 
-    /// <summary>What the next line of the input is.</summary>
-    private enum RowKind
-    {
-        Numbers,
-        NewSequence,
-        End,
-        Problem,
-    }
-
-    private sealed class RowSource(LineReader lines, int features, CancellationToken cancellation)
-    {
-        private int _row;
-
-        public float[] Numbers { get; } = new float[features];
-
-        public string? Problem { get; private set; }
-
-        public RowKind Next()
-        {
-            cancellation.ThrowIfCancellationRequested();
-            _row++;
-            try
-            {
-                if (lines.Read() is not { } line) return RowKind.End;
-                if (string.IsNullOrWhiteSpace(line)) return RowKind.NewSequence;
-                if (_row == 1 && IsHeader(line)) return Next();
-                Problem = RowText.Parse(line, Numbers);
-            }
-            catch (InvalidDataException)
-            {
-                Problem = $"has more than {LineReader.Longest} bytes; expected numbers. Put line ends between rows.";
-            }
-
-            if (Problem is null) return RowKind.Numbers;
-            Problem = string.Create(CultureInfo.InvariantCulture, $"Row {_row} of standard input {Problem}");
-            return RowKind.Problem;
-        }
-
-        /// <summary>Names of columns stand where no field is a number.</summary>
-        private static bool IsHeader(string line) => line.Split([',', ';', '\t']).All(
-            field => field.Trim().Trim('"') is { Length: > 0 } name && !double.TryParse(name, NumberStyles.Float, CultureInfo.InvariantCulture, out _));
-    }
-
     private sealed class Streaming(SavedModel saved, RowSource rows, TextWriter output) : IStreamUse<string?>
     {
         public string? Use<TModel, TState>()
             where TModel : class, IStreamingModel<TModel, TState>
             where TState : unmanaged, IEquatable<TState>
         {
-            TModel model = saved.Load<TModel>();
+            (TModel model, ModelPreparation preparation) = saved.Load<TModel>();
             float[] answer = new float[ShapeInference.Infer(TModel.Spec).OrThrow().Output.Features];
             TState state = default;
             while (true)
@@ -84,7 +40,9 @@ internal static class RowFilter
                     case RowKind.Problem: return rows.Problem;
                     case RowKind.NewSequence: state = default; break;
                     default:
+                        preparation.ApplyToInputs(rows.Numbers);
                         model.Step(ref state, rows.Numbers, answer);
+                        preparation.RestoreOutputs(answer);
                         output.WriteLine(RowText.Of(answer));
                         break;
                 }
@@ -97,7 +55,7 @@ internal static class RowFilter
         public string? Use<TModel>()
             where TModel : class, IRecurrentModel<TModel>
         {
-            TModel model = saved.Load<TModel>();
+            PreparedModel<TModel> model = saved.Load<TModel>();
             TensorShape answer = ShapeInference.Infer(TModel.Spec).OrThrow().Output;
             List<float> sequence = [];
             while (true)
@@ -116,7 +74,7 @@ internal static class RowFilter
             }
         }
 
-        private void Answer<TModel>(TModel model, TensorShape shape, List<float> sequence)
+        private void Answer<TModel>(PreparedModel<TModel> model, TensorShape shape, List<float> sequence)
             where TModel : class, IRecurrentModel<TModel>
         {
             float[] outputs = new float[(shape.PerStep ? sequence.Count / TModel.Spec.InputSize : 1) * shape.Features];

@@ -20,6 +20,6 @@ internal sealed record SavedModel(string Path, ModelFileInfo Info, CompiledModel
     }
 
     /// <summary>Loads its parameters.</summary>
-    public TModel Load<TModel>()
-        where TModel : class, IRecurrentModel<TModel> => ModelFile.Load<TModel>(Path);
+    public PreparedModel<TModel> Load<TModel>()
+        where TModel : class, IRecurrentModel<TModel> => new(ModelFile.Load<TModel>(Path), Info.Preparation);
 }

@@ -3,23 +3,26 @@ using GenRnn.Cli.Compilation;
 namespace GenRnn.Cli.Models;
 
 /// <summary>Trains a class that was compiled on the fly, and saves the model.</summary>
-/// <param name="training">What to learn from.</param>
-/// <param name="options">How, validation data included.</param>
+/// <param name="data">What to learn from.</param>
+/// <param name="options">How.</param>
+/// <param name="checkpoint">A state to go on from if it is there, or <see langword="null"/>.</param>
 /// <param name="path">Where to save the model, or <see langword="null"/>.</param>
-internal sealed class TrainingWork(SequenceDataset training, TrainingOptions options, string? path) : IModelUse<TrainingOutcome>
+internal sealed class TrainingWork(TrainingData data, TrainingOptions options, string? checkpoint, string? path) : IModelUse<TrainingOutcome>
 {
     public TrainingOutcome Use<TModel>()
         where TModel : class, IRecurrentModel<TModel>
     {
-        FitResult<TModel> fit = Trainer.Fit(TModel.Create(options.Seed), training, options);
-        Evaluation final = Evaluator.Evaluate(fit.Model, options.Validation ?? training, options.Loss);
-        if (path is not null) ModelFile.Save(fit.Model, path);
-        return new TrainingOutcome(TModel.Spec, TraceEpoch.Describe(fit.History, training), final);
+        TModel fresh = TModel.Create(options.Seed);
+        TrainingState<TModel> start = checkpoint is null ? TrainingState<TModel>.Start(fresh, options.Seed) : Checkpoint.LoadOrStart(checkpoint, fresh, options.Seed);
+        FitResult<TModel> fit = Trainer.Fit(start, data.Training, options);
+        Evaluation final = new PreparedModel<TModel>(fit.Model, data.Preparation).Evaluate(data.Measured, options.Loss);
+        if (path is not null) ModelFile.Save(fit.Model, path, data.Preparation);
+        return new TrainingOutcome(TModel.Spec, TraceEpoch.Describe(fit.State.History, data.Training), final);
     }
 }
 
 /// <summary>What came out of training.</summary>
 /// <param name="Spec">The model.</param>
-/// <param name="History">All epochs.</param>
+/// <param name="History">All epochs, those before an interruption too.</param>
 /// <param name="Final">The trained model on the validation data or, without such data, on the training data.</param>
 internal sealed record TrainingOutcome(ModelSpec Spec, EquatableArray<TraceEpoch> History, Evaluation Final);

@@ -23,6 +23,17 @@ public static class ModelFile
         AtomicFile.Write(path, stream => Save(model, stream));
     }
 
+    /// <summary>Saves a model with what belongs to it: class names, scalers, how data is read.</summary>
+    /// <inheritdoc cref="Save{TModel}(TModel, string)"/>
+    public static void Save<TModel>(TModel model, string path, ModelPreparation preparation)
+        where TModel : class, IRecurrentModel<TModel>
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(preparation);
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        AtomicFile.Write(path, stream => WriteParameters(stream, TModel.Spec, model.Parameters, preparation));
+    }
+
     /// <summary>Writes a model to a stream, in the form of a file.</summary>
     public static void Save<TModel>(TModel model, Stream stream)
         where TModel : class, IRecurrentModel<TModel>
@@ -46,6 +57,11 @@ public static class ModelFile
         return Load<TModel>(stream, path);
     }
 
+    /// <summary>Loads a model with what belongs to it.</summary>
+    /// <inheritdoc cref="Load{TModel}(string)"/>
+    public static PreparedModel<TModel> LoadPrepared<TModel>(string path)
+        where TModel : class, IRecurrentModel<TModel> => new(Load<TModel>(path), Inspect(path).Preparation);
+
     /// <summary>Loads a model from a stream that can seek, from its position to its end.</summary>
     /// <exception cref="ModelFileException">The content is damaged, or does not fit; the message names the first difference.</exception>
     public static TModel Load<TModel>(Stream stream)
@@ -65,7 +81,9 @@ public static class ModelFile
         SafeTensorsHeader header = Header(stream, path);
         SpecResult<ModelSpec>? spec = header.Find(SpecKey) is { } text ? SpecText.Parse(text) : null;
         if (spec is { Error: { } error }) throw new ModelFileException(path, $"The model in the file's metadata cannot be read: {error}");
-        return new ModelFileInfo(spec?.Value, header.Tensors, header.Metadata, stream.Length);
+        SpecResult<ModelPreparation> preparation = PreparationText.Read(header.Find);
+        if (preparation.Error is { } problem) throw new ModelFileException(path, problem);
+        return new ModelFileInfo(spec?.Value, header.Tensors, header.Metadata, stream.Length) { Preparation = preparation.Value! };
     }
 
     /// <summary>The parameters of a file that fits a model, for a model that is known at run time alone.</summary>
@@ -106,8 +124,8 @@ public static class ModelFile
     }
 
     /// <summary>Writes parameters with the text form of their model.</summary>
-    internal static void WriteParameters(Stream stream, ModelSpec spec, ParameterSet parameters) =>
-        SafeTensorsWriter.Write(stream, parameters, [KeyValuePair.Create(SpecKey, spec.ToString())]);
+    internal static void WriteParameters(Stream stream, ModelSpec spec, ParameterSet parameters, ModelPreparation? preparation = null) =>
+        SafeTensorsWriter.Write(stream, parameters, [KeyValuePair.Create(SpecKey, spec.ToString()), .. PreparationText.Write(preparation ?? ModelPreparation.None)]);
 
     internal static SafeTensorsHeader Header(Stream stream, string source)
     {

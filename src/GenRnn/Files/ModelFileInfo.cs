@@ -6,4 +6,8 @@ namespace GenRnn;
 /// <param name="Metadata">The texts under <c>__metadata__</c>.</param>
 /// <param name="Bytes">Length of the whole file.</param>
 public sealed record ModelFileInfo(
-    ModelSpec? Spec, EquatableArray<TensorInfo> Tensors, EquatableArray<KeyValuePair<string, string>> Metadata, long Bytes);
+    ModelSpec? Spec, EquatableArray<TensorInfo> Tensors, EquatableArray<KeyValuePair<string, string>> Metadata, long Bytes)
+{
+    /// <summary>What belongs to the model: class names, scalers, how data is read.</summary>
+    public ModelPreparation Preparation { get; init; } = ModelPreparation.None;
+}

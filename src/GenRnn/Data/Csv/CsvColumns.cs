@@ -2,10 +2,11 @@ namespace GenRnn;
 
 /// <summary>Which columns of a file are read as what.</summary>
 /// <param name="Features">Positions of the features.</param>
+/// <param name="FeatureNames">Names of the features.</param>
 /// <param name="Target">Position of the target or label, or <see langword="null"/>.</param>
 /// <param name="TargetIsNumber">Whether the first target is a number.</param>
 /// <param name="Sequence">Position of the column that tells sequences apart, or <see langword="null"/>.</param>
-internal sealed record CsvColumns(EquatableArray<int> Features, int? Target, bool TargetIsNumber, int? Sequence)
+internal sealed record CsvColumns(EquatableArray<int> Features, EquatableArray<string> FeatureNames, int? Target, bool TargetIsNumber, int? Sequence)
 {
     /// <summary>Looks at as many rows as it takes to know what every column holds.</summary>
     /// <exception cref="DataFileException">A column is not there, or holds nothing.</exception>
@@ -35,6 +36,6 @@ internal sealed record CsvColumns(EquatableArray<int> Features, int? Target, boo
             throw table.Refuse($"The column '{table.Columns[column]}' holds no values", "some", "Leave the column out, or fill it in.");
         int[] features = [.. candidates.Where(numbers.Contains)];
         if (features.Length == 0) throw table.Refuse("No column of numbers was found", "at least one feature", "Name the columns to read.");
-        return new CsvColumns(features.ToEquatableArray(), target, target is { } answer && numbers.Contains(answer), sequence);
+        return new CsvColumns(features.ToEquatableArray(), features.Select(column => table.Columns[column]).ToEquatableArray(), target, target is { } answer && numbers.Contains(answer), sequence);
     }
 }

@@ -18,7 +18,7 @@ internal static class CsvData
     private static void CheckFeatures(CsvTable table, CsvColumns columns, ModelSpec? model)
     {
         if (model is null || columns.Features.Count == model.InputSize) return;
-        string names = string.Join("', '", columns.Features.Select(column => table.Columns[column]));
+        string names = string.Join("', '", columns.FeatureNames);
         throw table.Refuse(
             $"The file has {Refusal.Count(columns.Features.Count, "feature")} a step, '{names}'", Refusal.Text($"{model.InputSize}, as the model reads"), "Name the columns to read as features, or change the model's input.");
     }

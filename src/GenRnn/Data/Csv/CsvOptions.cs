@@ -77,4 +77,14 @@ public sealed record CsvOptions
 
     /// <summary>Bytes that the numbers of the data set may take; a quarter of the memory when left out.</summary>
     public long? MaximumBytes { get; init; }
+
+    /// <summary>These options with the names of the columns that they read as features from a file, so that other files are read likewise.</summary>
+    /// <exception cref="ArgumentException">Options that make no sense together.</exception>
+    /// <exception cref="DataFileException">A column is not there, or none is a feature.</exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public CsvOptions WithFeaturesOf(string path)
+    {
+        CsvRules.Check(this);
+        return this with { Features = CsvColumns.Of(path, this).FeatureNames };
+    }
 }

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 
-namespace GenRnn.Cli;
+namespace GenRnn.Cli.Progress;
 
 /// <summary>One line on a terminal that says how far a training run has come, rewritten in place and wiped at the end.</summary>
 internal sealed class ProgressLine(TextWriter writer, string label) : IProgress<TrainingProgress>, IDisposable

@@ -1,0 +1,56 @@
+using GenRnn.Cli.Commands;
+
+namespace GenRnn.Cli.Models;
+
+/// <summary>How the data of a call is read.</summary>
+/// <param name="Csv">How, where it is a CSV file; <see langword="null"/> where nothing was said.</param>
+/// <param name="MaximumBytes">Bytes that its numbers may take, or <see langword="null"/>.</param>
+internal sealed record DataReading(CsvOptions? Csv, long? MaximumBytes)
+{
+    /// <summary>Whether a file is a zip archive, by its first bytes or, where there is no such file, its name.</summary>
+    public static bool IsNpz(string path)
+    {
+        if (!File.Exists(path)) return Path.GetExtension(path).Equals(".npz", StringComparison.OrdinalIgnoreCase);
+        Span<byte> start = stackalloc byte[4];
+        using FileStream stream = File.OpenRead(path);
+        return stream.ReadAtLeast(start, 4, throwOnEndOfStream: false) == 4 && start.SequenceEqual("PK\u0003\u0004"u8)
+            || Path.GetExtension(path).Equals(".npz", StringComparison.OrdinalIgnoreCase);
+    }
+
+    /// <summary>How a CSV file is read for training, its features by name.</summary>
+    /// <exception cref="WrongCallException">The call does not say what the columns are.</exception>
+    public CsvOptions CsvFor(string path)
+    {
+        CsvOptions options = CsvWords(path);
+        return (options with { MaximumBytes = MaximumBytes }).WithFeaturesOf(path);
+    }
+
+    /// <summary>The data set in a file, for a model whose preparation is known.</summary>
+    public SequenceDataset Read(string path, ModelSpec spec, ModelPreparation preparation, bool inputsOnly)
+    {
+        if (IsNpz(path)) return SequenceDataset.FromNpz(path, spec, inputsOnly, MaximumBytes);
+        CsvOptions options = CsvWords(path) with
+        {
+            ClassNames = preparation.ClassNames.Count > 0 || spec.Layers[^1] is DenseSpec { Activation: Activation.Softmax } ? preparation.ClassNames : null,
+            AllowConstants = true,
+            InputsOnly = inputsOnly,
+            MaximumBytes = MaximumBytes,
+        };
+        return SequenceDataset.FromCsv(path, options, spec);
+    }
+
+    private CsvOptions CsvWords(string path)
+    {
+        if (Csv is not { } options)
+            throw new WrongCallException($"'{path}' was received without a word on its columns; expected --window N --target COLUMN for one series, or --sequence COLUMN --label COLUMN, or {DataWords.Kinds}. Add them.");
+        if (options.Window is null && options.Sequence is null)
+            throw new WrongCallException("Columns were received without --window or --sequence; expected --window N --target COLUMN for one series, or --sequence COLUMN --label COLUMN. Add them.");
+        if (options.Window is not null && options.Target is null)
+            throw new WrongCallException("--window was received without --target; expected the column to forecast. Add it.");
+        if (options.Sequence is not null && options.Label is null)
+            throw new WrongCallException("--sequence was received without --label; expected the column with what a sequence is. Add it.");
+        if (options.Window is not null && options.Label is not null) throw new WrongCallException("--label was received with --window; expected --target. Use that.");
+        if (options.Sequence is not null && options.Target is not null) throw new WrongCallException("--target was received with --sequence; expected --label. Use that.");
+        return options;
+    }
+}

@@ -1,0 +1,71 @@
+using System.Globalization;
+
+namespace GenRnn.Cli.Models;
+
+/// <summary>What a line of standard input is.</summary>
+internal enum RowKind
+{
+    /// <summary>A time step.</summary>
+    Numbers,
+
+    /// <summary>An empty line: the next row begins a new sequence.</summary>
+    NewSequence,
+
+    /// <summary>There is no more.</summary>
+    End,
+
+    /// <summary>A line that cannot be read.</summary>
+    Problem,
+}
+
+/// <summary>
+/// Rows of numbers from standard input. The first line may name columns: where a model knows the names of its features, they are
+/// taken from the columns with those names, whatever else there is.
+/// </summary>
+internal sealed class RowSource(LineReader lines, ModelSpec spec, CsvOptions? csv, CancellationToken cancellation)
+{
+    private int _row;
+    private int[]? _columns;
+
+    /// <summary>The features of the present row.</summary>
+    public float[] Numbers { get; } = new float[spec.InputSize];
+
+    /// <summary>What is wrong with the present row.</summary>
+    public string? Problem { get; private set; }
+
+    /// <summary>Moves to the next row.</summary>
+    public RowKind Next()
+    {
+        cancellation.ThrowIfCancellationRequested();
+        _row++;
+        try
+        {
+            if (lines.Read() is not { } line) return RowKind.End;
+            if (string.IsNullOrWhiteSpace(line)) return RowKind.NewSequence;
+            string[] fields = RowText.Split(line, csv);
+            if (_row == 1 && RowText.IsHeader(fields, csv))
+            {
+                _columns = Columns(fields);
+                return Next();
+            }
+
+            Problem = RowText.Parse(fields, csv, _columns, Numbers);
+        }
+        catch (InvalidDataException)
+        {
+            Problem = string.Create(CultureInfo.InvariantCulture, $"has more than {LineReader.Longest} bytes; expected numbers. Put line ends between rows.");
+        }
+
+        if (Problem is null) return RowKind.Numbers;
+        Problem = string.Create(CultureInfo.InvariantCulture, $"Row {_row} of standard input {Problem}");
+        return RowKind.Problem;
+    }
+
+    /// <summary>Where the model's features stand, or <see langword="null"/> where they stand in order.</summary>
+    private int[]? Columns(string[] header)
+    {
+        if (csv is null || csv.Features.Count != Numbers.Length) return null;
+        int[] columns = [.. csv.Features.Select(name => Array.IndexOf(header, name))];
+        return columns.Contains(-1) ? null : columns;
+    }
+}

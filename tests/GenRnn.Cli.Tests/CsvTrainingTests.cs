@@ -1,0 +1,168 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+
+namespace GenRnn.Cli.Tests;
+
+/// <summary><c>genrnn train</c>, <c>evaluate</c> and <c>predict</c> on CSV files.</summary>
+public sealed class CsvTrainingTests
+{
+    private const string Forecast = "input 1; gru 6; dense 1", Classifier = "input 1; gru 4; dense 2 softmax";
+
+    [Fact]
+    public async Task Forecast_is_measured_in_the_unit_of_the_file_and_read_alike_ever_after()
+    {
+        using var folder = new Folder();
+        (string data, string model) = (folder.Text("wave.csv", Wave(400)), folder["m.safetensors"]);
+        Call train = await Call.Of(
+            "train", Forecast, data, "--window", "12", "--horizon", "2", "--target", "height", "--epochs", "30", "--learning-rate", "0.02", "--validation", "0.25", "--out", model, "--json", folder["r.json"], "--quiet");
+        Call evaluate = await Call.Of("evaluate", model, data, "--json", folder["e.json"]), predict = await Call.Of("predict", model, data, "--out", folder["p.npy"]);
+
+        Assert.Equal((0, "", 0, "", 0, ""), (train.ExitCode, train.Error, evaluate.ExitCode, evaluate.Error, predict.ExitCode, predict.Error));
+
+        // The wave has an amplitude of 100 about 1000: repeating its mean has an error of 5000, scaled 1.
+        Assert.InRange(Final(folder["r.json"]).GetProperty("mse").GetDouble(), 0, 500);
+        Assert.InRange(Final(folder["r.json"]).GetProperty("loss").GetDouble(), 0, 0.1);
+        Assert.InRange(Final(folder["e.json"]).GetProperty("mse").GetDouble(), 0, 500);
+
+        // 387 windows have a target; two more reach to the end of the file.
+        NpyArray answers = NpyFile.Read(folder["p.npy"]);
+        Assert.Equal(EquatableArray.Of(389, 1), answers.Shape);
+        Assert.All(answers.Span<float>().ToArray(), value => Assert.InRange(value, 850, 1150));
+        Assert.InRange(Math.Abs(answers.Span<float>()[388] - Height(401)), 0, 60);
+    }
+
+    [Fact]
+    public async Task Filter_takes_rows_of_the_file_itself()
+    {
+        using var folder = new Folder();
+        (string data, string model) = (folder.Text("wave.csv", Wave(40)), folder["m.safetensors"]);
+        await Call.Of("train", Forecast, data, "--window", "12", "--target", "height", "--epochs", "1", "--out", model, "--quiet");
+        Call named = await Call.WithInput("time;height\nt0;990.5\nt1;1010\n", "predict", model, "-"), bare = await Call.WithInput("990.5\n1010\n", "predict", model, "-");
+
+        Assert.Equal((0, "", 2), (named.ExitCode, named.Error, Folder.Rows(named.Output).Length));
+        Assert.Equal(bare, named);
+        Assert.All(Folder.Rows(bare.Output), row => Assert.InRange(row[0], 700, 1300));
+    }
+
+    [Fact]
+    public async Task Texts_as_labels_become_classes_whose_names_are_kept()
+    {
+        using var folder = new Folder();
+        (string data, string model) = (folder.Text("signs.csv", Signs(60)), folder["m.safetensors"]);
+        Call train = await Call.Of("train", Classifier, data, "--sequence", "run", "--label", "sign", "--epochs", "20", "--learning-rate", "0.05", "--out", model, "--json", folder["r.json"], "--quiet");
+
+        // Only one class, and in another order of columns.
+        string other = folder.Text("other.csv", "x,sign,run\n0.9,plus,1\n0.8,plus,2\n0.9,plus,2\n");
+        Call evaluate = await Call.Of("evaluate", model, other, "--json", folder["e.json"]);
+
+        Assert.Equal((0, "", 0, ""), (train.ExitCode, train.Error, evaluate.ExitCode, evaluate.Error));
+        Assert.InRange(Final(folder["r.json"]).GetProperty("accuracy").GetDouble(), 0.95, 1);
+        Assert.Equal(EquatableArray.Of("minus", "plus"), ModelFile.Inspect(model).Preparation.ClassNames);
+        Assert.Equal(["minus", "plus"], TrainCommandTests.Json(folder["e.json"]).GetProperty("classes").EnumerateArray().Select(c => c.GetString()));
+        Assert.Equal([[0, 0], [0, 2]], TrainCommandTests.Json(folder["e.json"]).GetProperty("confusion").EnumerateArray().Select(row => row.EnumerateArray().Select(c => c.GetInt32()).ToArray()).ToArray());
+
+        Call unknown = await Call.Of("evaluate", model, folder.Text("bad.csv", "x,sign,run\n0.9,plus,1\n0.8,zero,2\n"));
+        Assert.Equal(1, unknown.ExitCode);
+        Assert.Contains("Row 2 (line 3), column 'sign' is 'zero'; expected a class that the model was trained on, one of 'minus', 'plus'.", unknown.Error, StringComparison.Ordinal);
+        TraceCommandTests.AssertOneSentence(unknown.Error);
+    }
+
+    [Theory]
+    [InlineData("none")]
+    [InlineData("minmax")]
+    [InlineData("robust")]
+    public async Task Scaling_is_chosen_by_name(string kind)
+    {
+        using var folder = new Folder();
+        Call call = await Call.Of("train", Forecast, folder.Text("wave.csv", Wave(40)), "--window", "5", "--target", "height", "--epochs", "1", "--scale", kind, "--out", folder["m"], "--quiet");
+
+        Assert.Equal((0, ""), (call.ExitCode, call.Error));
+        Assert.Equal(kind == "none" ? null : kind == "minmax" ? nameof(MinMaxScaler) : nameof(RobustScaler), ModelFile.Inspect(folder["m"]).Preparation.InputScaler?.GetType().Name);
+        Assert.Equal(kind == "none", ModelFile.Inspect(folder["m"]).Preparation.TargetScaler is null);
+    }
+
+    [Theory]
+    [InlineData()]
+    [InlineData("--window", "3")]
+    [InlineData("--target", "x")]
+    [InlineData("--sequence", "x")]
+    [InlineData("--label", "x")]
+    [InlineData("--window", "0", "--target", "x")]
+    [InlineData("--window", "3", "--target", "x", "--horizon", "-1")]
+    [InlineData("--window", "3", "--target", "x", "--label", "y")]
+    [InlineData("--window", "3", "--target", "x", "--sequence", "y", "--label", "z")]
+    [InlineData("--sequence", "x", "--label", "y", "--target", "z")]
+    [InlineData("--window", "3", "--target", "x", "--missing", "guess")]
+    [InlineData("--window", "3", "--target", "x", "--separator", "::")]
+    [InlineData("--window", "3", "--target", "x", "--scale", "log")]
+    [InlineData("--window", "3", "--target", "x", "--max-memory", "0")]
+    [InlineData("--window", "3", "--target", "x", "--resume")]
+    [InlineData("--window", "3", "--target", "x", "--loss", "l2")]
+    public async Task Wrong_call_is_told_in_a_sentence_with_exit_code_2(params string[] words)
+    {
+        Call call = await Call.Of(["train", Forecast, "data.csv", .. words]);
+
+        Assert.Equal((2, ""), (call.ExitCode, call.Output));
+        TraceCommandTests.AssertOneSentence(call.Error);
+    }
+
+    [Theory]
+    [InlineData("time,height\na,2\nb,\nc,4\n", "column 'height' is empty")]
+    [InlineData("time,height\na,2\nb\nc,4\n", "Row 2 (line 3) has 1 field")]
+    [InlineData("time,height\na,2\nb,2\nc,2\nd,2\n", "The column 'height' is 2 in all rows")]
+    [InlineData("time,height\n1,2\n2,3\n3,4\n", "has 2 features a step, 'time', 'height'; expected 1")]
+    [InlineData("time,height\na,2\nb,3\n", "has 2 rows for windows of 2 and a horizon of 1; expected at least 3")]
+    [InlineData("time,height\na,1\nb,2\nc,3\nd,4\ne,5\nf,6\n", "Row 6 (line 7) is one more than fits into 40 bytes")]
+    public async Task Bad_file_fails_in_a_sentence_with_row_and_column(string content, string words)
+    {
+        using var folder = new Folder();
+        Call call = await Call.Of("train", Forecast, folder.Text("bad.csv", content), "--window", "2", "--target", "height", "--max-memory", "0.00004");
+
+        Assert.Equal((1, ""), (call.ExitCode, call.Output));
+        Assert.Contains(words, call.Error, StringComparison.Ordinal);
+        TraceCommandTests.AssertOneSentence(call.Error);
+    }
+
+    [Fact]
+    public async Task Resumed_training_gives_the_same_bytes_as_one_that_was_not_interrupted()
+    {
+        using var folder = new Folder();
+        string[] call = ["train", Classifier, folder.Text("signs.csv", Signs(40)), "--sequence", "run", "--label", "sign", "--validation", "0.2", "--quiet"];
+        await Call.Of([.. call, "--epochs", "5", "--out", folder["whole"], "--json", folder["whole.json"]]);
+        await Call.Of([.. call, "--epochs", "2", "--checkpoint", folder["c"], "--resume"]);
+        Call second = await Call.Of([.. call, "--epochs", "5", "--checkpoint", folder["c"], "--resume", "--out", folder["parts"], "--json", folder["parts.json"]]);
+
+        Assert.Equal(new Call(0, "", ""), second);
+        Assert.Equal(File.ReadAllBytes(folder["whole"]), File.ReadAllBytes(folder["parts"]));
+        Assert.Equal(File.ReadAllText(folder["whole.json"]), File.ReadAllText(folder["parts.json"]));
+
+        foreach (string[] words in (string[][])[["--checkpoint", folder.Text("damaged", "no checkpoint")], ["--checkpoint", folder["c"], "--optimizer", "sgd"], ["--checkpoint", folder["whole"]]])
+        {
+            Call refused = await Call.Of([.. call, "--resume", .. words]);
+            Assert.Equal((1, ""), (refused.ExitCode, refused.Output));
+            TraceCommandTests.AssertOneSentence(refused.Error);
+        }
+    }
+
+    private static JsonElement Final(string path) => TrainCommandTests.Json(path).GetProperty("final");
+
+    private static float Height(int step) => 1000 + (100 * MathF.Sin(step * 0.4f));
+
+    private static string Wave(int steps) => string.Concat(
+        Enumerable.Range(0, steps).Select(step => string.Create(CultureInfo.InvariantCulture, $"t{step};{Height(step):R}\n")).Prepend("time;height\n"));
+
+    /// <summary>Sequences of 1 to 4 steps; the label is the sign of the last.</summary>
+    private static string Signs(int count)
+    {
+        var text = new StringBuilder("run,x,sign\n");
+        var random = new Random(1);
+        for (int run = 0; run < count; run++)
+        {
+            float[] steps = [.. Enumerable.Range(0, random.Next(1, 5)).Select(_ => (2 * random.NextSingle()) - 1)];
+            foreach (float x in steps) text.Append(CultureInfo.InvariantCulture, $"{run},{x:R},{(steps[^1] > 0 ? "plus" : "minus")}\n");
+        }
+
+        return text.ToString();
+    }
+}
