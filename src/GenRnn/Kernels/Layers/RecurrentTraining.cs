@@ -27,6 +27,11 @@ public abstract class RecurrentTraining : TrainingLayer
     private int _statePlace;
     private CellDropout? _dropout;
 
+    // What steps ask again and again, looked up once a batch.
+    private CellDropout? _stateDropout;
+    private nint _recordRows;
+    private nint _firstPlace;
+
     /// <summary>For each panel the transposed recurrent kernel.</summary>
     private protected TransposedKernel[] RecurrentKernels { get; private set; } = [];
 
@@ -43,7 +48,7 @@ public abstract class RecurrentTraining : TrainingLayer
     private protected nint StateSize { get; private set; }
 
     /// <summary>Numbers of a row of cells: units, rounded up to the narrowest tile.</summary>
-    private protected int UnitStride => Panels[0].PaddedUnits;
+    private protected int UnitStride { get; private set; }
 
     /// <summary>Numbers of the cells of all samples.</summary>
     private protected nint UnitSize => Rows * UnitStride;
@@ -66,13 +71,13 @@ public abstract class RecurrentTraining : TrainingLayer
     private protected ref float After(nint step) => ref State(PlaceAfter(step));
 
     /// <summary>Which of T + 1 places the states before a step have.</summary>
-    private protected nint PlaceBefore(nint step) => _fromEnd ? step + 1 : step;
+    private protected nint PlaceBefore(nint step) => step + _firstPlace;
 
     /// <summary>Which of T + 1 places the states after a step have.</summary>
-    private protected nint PlaceAfter(nint step) => _fromEnd ? step : step + 1;
+    private protected nint PlaceAfter(nint step) => step + 1 - _firstPlace;
 
     /// <summary>The first row of a step in a record.</summary>
-    private protected nint RecordRow(nint step) => Model.Records ? step * Rows : 0;
+    private protected nint RecordRow(nint step) => step * _recordRows;
 
     /// <summary>The recorded gates of a panel.</summary>
     private protected ref float Record(int panel) => ref _records[panel].Origin;
@@ -153,7 +158,7 @@ public abstract class RecurrentTraining : TrainingLayer
     private protected void Project<TKernels>(int panel, nint step, RowView inputs, ref float states)
         where TKernels : struct, ICellKernels
     {
-        if (Dropout is { LeavesOutStates: true } dropout)
+        if (_stateDropout is { } dropout)
             dropout.Project<TKernels>(panel, inputs, ref states, ref Record(panel), Total, RecordRow(step), Rows, ref Weights);
         else
             TKernels.Project(ref inputs.Origin, inputs.Stride, ref states, ref Record(panel), Total, RecordRow(step), Rows, ref Weights);
@@ -182,7 +187,7 @@ public abstract class RecurrentTraining : TrainingLayer
     /// <summary>Takes a place as a half of a bidirectional layer, or as a layer that begins at the end.</summary>
     internal void AttachHalf(LayeredModel model, LayerShape shape, int index, TrainingLayer? below, bool fromEnd, bool isBackwardHalf, bool givesScores = false)
     {
-        (_fromEnd, _isBackwardHalf) = (fromEnd, isBackwardHalf);
+        (_fromEnd, _isBackwardHalf, _firstPlace) = (fromEnd, isBackwardHalf, fromEnd ? 1 : 0);
         _origin = isBackwardHalf ? model.Layout.HalfLength(index) : 0;
         Attach(model, shape, index, below, givesScores, isSecond: isBackwardHalf);
     }
@@ -196,6 +201,7 @@ public abstract class RecurrentTraining : TrainingLayer
     private protected override void MakeRoom()
     {
         var layer = (RecurrentSpec)Spec;
+        UnitStride = Panels[0].PaddedUnits;
         _states = Buffer(everyStep: true, Stride, moreSteps: 1);
         _records = [.. Panels.Select(panel => Buffer(everyStep: Model.Records, panel.RecordedGates * panel.PaddedUnits * (RecordsSlopes ? 2 : 1)))];
         if (!Model.Records) return;
@@ -210,6 +216,8 @@ public abstract class RecurrentTraining : TrainingLayer
         Rows = Model.Rows;
         Total = Model.Records ? Rows * Model.Steps : Rows;
         StateSize = Rows * Stride;
+        _recordRows = Model.Records ? Rows : 0;
+        _stateDropout = Dropout is { LeavesOutStates: true } leaving ? leaving : null;
         nint steps = Model.Steps;
         Begin(_fromEnd ? steps : 0);
         RowView inputs = Dropout is { } dropout ? dropout.Begin(Inputs, Rows) : Inputs;
@@ -242,6 +250,8 @@ public abstract class RecurrentTraining : TrainingLayer
         foreach (TransposedKernel kernel in RecurrentKernels) kernel?.Refresh(ref Weights);
         BeginBack();
         MaskedSteps masked = InputMask;
+        RowView upstream = OutputGradients;
+        int statePanel = StatePanel;
         for (nint i = steps - 1; i >= 0; i--)
         {
             nint step = _fromEnd ? steps - 1 - i : i;
@@ -252,12 +262,12 @@ public abstract class RecurrentTraining : TrainingLayer
                 Rows = Rows,
                 StateStride = UnitStride,
                 Dh = dh,
-                Upstream = IsPerStep ? OutputGradients.From(step * Rows) : OutputGradients,
+                Upstream = IsPerStep ? upstream.From(step * Rows) : upstream,
                 HasUpstream = IsPerStep || i == steps - 1,
                 Masked = masked[step],
             };
             StepBack(step, gradients);
-            if (i > 0) PropagateToStates(StatePanel, step * Rows, ref dh.Origin);
+            if (i > 0) PropagateToStates(statePanel, step * Rows, ref dh.Origin);
         }
 
         RowView inputs = Dropout is { } dropout ? dropout.Inputs(Inputs) : Inputs;
@@ -265,16 +275,17 @@ public abstract class RecurrentTraining : TrainingLayer
     }
 
     /// <summary>Adds to the gradients for the previous states what reaches them by way of a panel.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private protected void PropagateToStates(int panel, nint row, ref float target)
     {
-        if (Dropout is { LeavesOutStates: true } dropout) dropout.Propagate(RecurrentKernels[panel], RecordOf(panel), panel, row, Rows, ref target);
+        if (_stateDropout is { } dropout) dropout.Propagate(RecurrentKernels[panel], RecordOf(panel), panel, row, Rows, ref target);
         else RecurrentKernels[panel].Propagate(RecordOf(panel), row, Rows, ref target);
     }
 
     /// <summary>Once the records of all steps are gradients: those for the weights of a panel, and for what the layer reads.</summary>
     private protected virtual void BackwardPanel(int panel, RowView inputs)
     {
-        if (Dropout is { LeavesOutStates: true } dropout) dropout.AddWeightGradients(panel, inputs, StatesRead(panel), RecordOf(panel), Total, ref Gradients);
+        if (_stateDropout is { } dropout) dropout.AddWeightGradients(panel, inputs, StatesRead(panel), RecordOf(panel), Total, ref Gradients);
         else AddWeightGradients(panel, inputs, StatesRead(panel), RecordOf(panel), Total, ref Gradients);
         if (!HasLayerBelow || Panels[panel].InputRows == 0) return;
         if (Dropout is { LeavesOutInputs: true } leaving)
