@@ -21,7 +21,8 @@ public abstract class RecurrentLayerAttribute : WeightedLayerAttribute
 
     /// <summary>
     /// Whether the layer reads the sequence from its end, and passes its states on in that order. Default
-    /// <see langword="false"/>. A model with such a layer takes no single steps.
+    /// <see langword="false"/>. A model with such a layer takes no single steps; where it answers at every step, answers and
+    /// their targets are in that order too.
     /// </summary>
     public bool GoBackwards { get; set; }
 

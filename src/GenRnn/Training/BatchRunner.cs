@@ -23,6 +23,7 @@ internal sealed class BatchRunner
     private readonly CtcMemory? _ctc;
     private readonly int[] _places = new int[AnswerBlock.Stride];
     private readonly int[] _targets = new int[AnswerBlock.Stride];
+    private readonly bool _isTurned;
 
     public BatchRunner(TrainingKernel kernel, Objective objective, MetricSet? metrics = null)
     {
@@ -31,6 +32,7 @@ internal sealed class BatchRunner
         _data = objective.Data;
         (_values, _classes) = (_data.Targets as ValueTargets, _data.Targets as ClassTargets);
         _answerMask = new AnswerMask(kernel.Spec);
+        _isTurned = kernel.Spec.Layers.Count(layer => layer is RecurrentSpec { GoBackwards: true }) % 2 == 1;
         _block = new AnswerBlock(objective.Outputs);
         _weights = AnswerWeights.Of(objective);
         _meter = metrics is { Count: > 0 } ? new MetricMeter(metrics) : null;
@@ -79,11 +81,12 @@ internal sealed class BatchRunner
         for (int i = 0; i < samples.Length; i++)
         {
             int sample = samples[i], last = !perStep ? 1 : masks ? _kernel.Steps : _kernel.Lengths[i];
+            int firstTarget = (sample * steps) + part.FirstStep - FirstAnswer(i);
             for (int t = 0; t < last; t++)
             {
                 if (perStep && masks && !_kernel.CountsAnswer(t, i)) continue;
                 _places[count] = ((t * rows) + i) * stride;
-                _targets[count] = perStep ? (sample * steps) + part.FirstStep + t : sample;
+                _targets[count] = perStep ? firstTarget + t : sample;
                 if (++count < AnswerBlock.Stride) continue;
                 tally += MeasureBlock(count, scale, details, sums);
                 count = 0;
@@ -118,6 +121,12 @@ internal sealed class BatchRunner
         return count;
     }
 
+    /// <summary>
+    /// The step at which a sequence's first answer stands: behind those of its padding where answers come in the order from
+    /// the end to the start.
+    /// </summary>
+    private int FirstAnswer(int row) => _isTurned ? _kernel.Steps - _kernel.Lengths[row] : 0;
+
     private IEnumerable<ReadOnlyMemory<int>> Chunks(ReadOnlySpan<int> samples) => samples.ToArray().Chunk(_kernel.MaximumRows).Select(rows => (ReadOnlyMemory<int>)rows);
 
     /// <summary>Measures label sequences, one after the other.</summary>
@@ -127,7 +136,7 @@ internal sealed class BatchRunner
         double loss = 0, correct = 0;
         for (int i = 0; i < samples.Length; i++)
         {
-            int steps = _data.Lengths[samples[i]], place = i * _kernel.ScoreStride;
+            int steps = _data.Lengths[samples[i]], place = (FirstAnswer(i) * stride) + (i * _kernel.ScoreStride);
             ReadOnlySpan<int> labels = _labels!.Labels(samples[i]);
             float weight = _data.HasWeights ? _data.Weights[samples[i]] : 1;
             loss += weight * _ctc!.Measure(ref Unsafe.Add(ref _kernel.Scores.Origin, place), ref Unsafe.Add(ref _kernel.ScoreGradients.Origin, place), stride, steps, labels, scale * weight);

@@ -200,6 +200,31 @@ public class LayeredModelTests
     }
 
     [Fact]
+    public void A_long_sequence_makes_no_room_for_a_batch_as_long()
+    {
+        MaskedReader model = MaskedReader.Create(1);
+        float[] sequence = new float[4000 * 3], output = new float[2];
+        long alone = OfNewThread(() => { }, () => model.Predict(sequence, output));
+        long behindBatch = OfNewThread(() => model.PredictBatch(new float[24 * 5 * 3], 24, new float[24 * 2]), () => model.Predict(sequence, output));
+        Assert.True(alone > 0 && behindBatch < alone * 2, $"{alone} bytes, behind a batch {behindBatch}");
+
+        static long OfNewThread(Action before, Action run)
+        {
+            long bytes = 0;
+            var thread = new Thread(() =>
+            {
+                before();
+                bytes = GC.GetAllocatedBytesForCurrentThread();
+                run();
+                bytes = GC.GetAllocatedBytesForCurrentThread() - bytes;
+            });
+            thread.Start();
+            thread.Join();
+            return bytes;
+        }
+    }
+
+    [Fact]
     public void Nothing_is_allocated_once_there_is_room()
     {
         MaskedReader model = MaskedReader.Create(2);

@@ -22,9 +22,7 @@ public sealed class LayeredPrediction
     private readonly bool _perStep;
     private readonly int _outputs;
     private readonly int _numbersOfStep;
-    private int[] _lengths = [];
-    private AlignedBuffer _inputs = new(0);
-    private LayeredModel? _model;
+    private Room? _one, _several;
 
     /// <summary>A prediction without room yet.</summary>
     /// <param name="spec">The model.</param>
@@ -73,18 +71,20 @@ public sealed class LayeredPrediction
     {
         // One sequence is run by kernels of single steps; several fill up the rows that kernels of batches take at once.
         int rows = samples == 1 ? 1 : Math.Max(samples, TrainingKernel.MinimumRows), features = _spec.InputSize;
-        LayeredModel model = RoomFor(rows, steps);
-        ref float inputs = ref _inputs.Origin;
-        _lengths.AsSpan(0, rows).Fill(steps);
-        if (!lengths.IsEmpty) lengths.CopyTo(_lengths);
+        Room room = RoomFor(rows, steps);
+        LayeredModel model = room.Model;
+        ref float inputs = ref room.Inputs.Origin;
+        Span<int> valid = room.Lengths.AsSpan(0, rows);
+        valid.Fill(steps);
+        if (!lengths.IsEmpty) lengths.CopyTo(valid);
         if (rows > samples || !lengths.IsEmpty) KernelMemory.Clear(ref inputs, (nint)rows * steps * features);
         for (int sample = 0; sample < samples; sample++)
-            KernelMemory.CopyRows(ref Unsafe.Add(ref x, (nint)sample * steps * features), features, ref Unsafe.Add(ref inputs, sample * features), rows * features, features, _lengths[sample]);
+            KernelMemory.CopyRows(ref Unsafe.Add(ref x, (nint)sample * steps * features), features, ref Unsafe.Add(ref inputs, sample * features), rows * features, features, valid[sample]);
 
         model.Weights = weights.Buffer;
         model.CarriesStates = states.Length > 0;
         if (model.CarriesStates) states.CopyTo(model.States!.Span);
-        model.Forward(rows, steps, _lengths.AsSpan(0, rows));
+        model.Forward(rows, steps, valid);
         if (model.CarriesStates) model.States!.Span[..states.Length].CopyTo(states);
 
         RowView outputs = model.Outputs;
@@ -93,13 +93,17 @@ public sealed class LayeredPrediction
             KernelMemory.CopyRows(ref outputs.From(sample).Origin, rows * outputs.Stride, ref Unsafe.Add(ref y, (nint)sample * steps * _outputs), _outputs, _outputs, steps);
     }
 
-    private LayeredModel RoomFor(int rows, int steps)
+    /// <summary>A single sequence, which may be long, has room of its own: it does not make that of batches as long.</summary>
+    private Room RoomFor(int rows, int steps)
     {
-        if (_model is not null && rows <= _model.MaximumRows && steps <= _model.MaximumSteps) return _model;
-        rows = Math.Max(rows, _model?.MaximumRows ?? FewestRows);
-        steps = (int)Math.Max(steps, Math.Min(int.MaxValue, 2L * (_model?.MaximumSteps ?? (FewestSteps / 2))));
-        _inputs = new AlignedBuffer(checked(rows * steps * _spec.InputSize));
-        _lengths = new int[rows];
-        return _model = new LayeredModel(_spec, _layout, records: false, _inputs, rows, steps, _layers());
+        ref Room? room = ref rows == 1 ? ref _one : ref _several;
+        if (room is not null && rows <= room.Model.MaximumRows && steps <= room.Model.MaximumSteps) return room;
+        rows = Math.Max(rows, room?.Model.MaximumRows ?? FewestRows);
+        steps = (int)Math.Max(steps, Math.Min(int.MaxValue, 2L * (room?.Model.MaximumSteps ?? (FewestSteps / 2))));
+        var inputs = new AlignedBuffer(checked(rows * steps * _spec.InputSize));
+        return room = new Room(new LayeredModel(_spec, _layout, records: false, inputs, rows, steps, _layers()), inputs, new int[rows]);
     }
+
+    /// <summary>Memory for a batch.</summary>
+    private sealed record Room(LayeredModel Model, AlignedBuffer Inputs, int[] Lengths);
 }

@@ -98,7 +98,7 @@ public sealed class BidirectionalTraining(RecurrentTraining first, RecurrentTrai
             return;
         }
 
-        // Rows of halves and of what they become are alike, padding of zeros included.
+        // Rows of halves and of what they become are alike, lanes of padding included.
         int length = checked((int)(OutputRows * Stride));
         ReadOnlySpan<float> l = Row(left, 0, length), r = Row(right, 0, length);
         Span<float> joined = Row(outputs, 0, length);
