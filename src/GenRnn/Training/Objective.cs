@@ -52,6 +52,7 @@ internal sealed record Objective(Loss Loss, Head Head, int Outputs, SequenceData
         Head head = Head.Of(spec);
         var objective = new Objective(loss ?? LossRules.Default(head.Activation, data.Targets), head, output.Features, data);
         LossRules.Check(objective, name);
+        if (objective.Loss is CtcLoss) CtcRules.Check(spec);
         return objective with { Head = LossRules.Meaning(objective.Loss, head) };
     }
 }

@@ -49,6 +49,11 @@ public sealed class ValuesPerStep : IDescription
     public static ModelSpec Spec { get; } = ModelSpec.Input(2).SimpleRnn(5, returnSequences: true).Dense(2, Activation.Tanh);
 }
 
+public sealed class Masked : IDescription
+{
+    public static ModelSpec Spec { get; } = ModelSpec.Parse("input 2; masking; simple_rnn 5 return_sequences=true; dense 3 softmax");
+}
+
 public sealed class FourSteps : IDescription
 {
     public static ModelSpec Spec { get; } = ModelSpec.Input(2, steps: 4).SimpleRnn(5).Dense(1, Activation.Sigmoid);

@@ -71,15 +71,14 @@ internal sealed class CtcMemory
         return -height;
     }
 
-    /// <summary>Whether the best class of every step, each written once while it lasts and the blank never, spells the labels.</summary>
+    /// <summary>Whether the best class of every step of the sequence that was measured last spells the labels.</summary>
     public bool Spells(int steps, ReadOnlySpan<int> labels)
     {
         int count = 0;
         for (int t = 0; t < steps; t++)
         {
-            int best = _best[t];
-            if (best == _blank || (t > 0 && best == _best[t - 1])) continue;
-            if (count == labels.Length || labels[count] != best) return false;
+            if (!CtcDecoder.Begins(_best, t, _blank)) continue;
+            if (count == labels.Length || labels[count] != _best[t]) return false;
             count++;
         }
 

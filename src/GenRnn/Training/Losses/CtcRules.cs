@@ -18,6 +18,13 @@ internal static class CtcRules
         for (int row = 0; row < objective.Data.Count; row++) CheckLabels(objective, targets.Labels(row), row, blank, name);
     }
 
+    /// <summary>Refuses a model whose masks leave steps without an answer: labels are spelt over all steps of a sequence.</summary>
+    public static void Check(ModelSpec spec)
+    {
+        if (spec.Layers.FirstOrDefault(layer => layer is MaskingSpec or EmbeddingSpec { MaskZero: true }) is { } mask)
+            throw Refusal.Of($"A model that masks steps in layer '{mask.Name}' was received with ctc", "one that answers at every step", "Remove the mask, and let sequences end where their steps do.");
+    }
+
     private static void CheckLabels(Objective objective, ReadOnlySpan<int> labels, int row, int blank, string name)
     {
         for (int i = 0; i < labels.Length; i++)

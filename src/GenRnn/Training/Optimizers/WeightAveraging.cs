@@ -44,20 +44,32 @@ public abstract record WeightAveraging
 }
 
 /// <summary>See <see cref="WeightAveraging.Exponential"/>.</summary>
-/// <param name="Momentum">Share of the average that stays at an update.</param>
-/// <param name="OverwriteFrequency">Updates after each of which the weights become the average.</param>
-public sealed record ExponentialWeightAveraging(float Momentum, int? OverwriteFrequency) : WeightAveraging
+public sealed record ExponentialWeightAveraging : WeightAveraging
 {
+    internal ExponentialWeightAveraging(float momentum, int? overwriteFrequency) => (Momentum, OverwriteFrequency) = (momentum, overwriteFrequency);
+
+    /// <summary>Share of the average that stays at an update.</summary>
+    public float Momentum { get; }
+
+    /// <summary>Updates after each of which the weights become the average.</summary>
+    public int? OverwriteFrequency { get; }
+
     internal override double Rate(long number) => number == 1 ? 1 : 1 - (double)Momentum;
 
     internal override bool Overwrites(long number) => OverwriteFrequency is { } frequency && number % frequency == 0;
 }
 
 /// <summary>See <see cref="WeightAveraging.Polyak"/>.</summary>
-/// <param name="Start">Updates before the first that counts.</param>
-/// <param name="Every">Updates from one that counts to the next.</param>
-public sealed record PolyakWeightAveraging(long Start, int Every) : WeightAveraging
+public sealed record PolyakWeightAveraging : WeightAveraging
 {
+    internal PolyakWeightAveraging(long start, int every) => (Start, Every) = (start, every);
+
+    /// <summary>Updates before the first that counts.</summary>
+    public long Start { get; }
+
+    /// <summary>Updates from one that counts to the next.</summary>
+    public int Every { get; }
+
     internal override double Rate(long number)
     {
         long since = number - Start - 1;

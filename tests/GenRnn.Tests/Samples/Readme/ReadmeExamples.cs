@@ -58,6 +58,27 @@ public sealed class ReadmeExamples
     }
 
     [Fact]
+    public void Resume()
+    {
+        string logs = Directory.CreateTempSubdirectory("genrnn-readme").FullName, path = Path.Combine(logs, "run.checkpoint");
+        (SequenceDataset training, SequenceDataset test) = RampTasks.RiseCount(400, seed: 1).Split(0.8);
+        // <resume>
+        FitResult<PatternClassifier> fit = Trainer.Fit(Checkpoint.LoadOrStart(path, PatternClassifier.Create(seed: 1), seed: 1), training, new TrainingOptions
+        {
+            Epochs = 20,
+            Loss = new SparseCategoricalCrossEntropyLoss { LabelSmoothing = 0.1f },
+            Optimizer = Optimizer.AdamW(0.01f) with { GlobalClipNorm = 1, Schedule = LearningRateSchedule.WarmUp(LearningRateSchedule.CosineDecay(0.01f, steps: 500), steps: 20) },
+            Metrics = [Metric.F1(), Metric.TopK(2)],
+            Validation = test,
+            Callbacks = [new EarlyStopping(patience: 5, monitor: "val_f1_score", restoreBest: true), new TrainingCheckpoint(path, everyBatches: 10), new TensorBoard(logs)],
+        });
+        // </resume>
+        Assert.Equal(fit.State, Checkpoint.Load<PatternClassifier>(path));
+        Assert.Equal(fit.History.Max(e => e.ValidationMetrics["f1_score"]), Evaluator.Evaluate(fit.Model, test, metrics: [Metric.F1()]).Metrics["f1_score"], 1e-9);
+        Directory.Delete(logs, recursive: true);
+    }
+
+    [Fact]
     public void Data()
     {
         float[][,] sequences = [new float[3, 5], new float[4, 5]];

@@ -103,6 +103,7 @@ public class CtcTests
         Measure(ctc, memory, 1);
         int[] way = [.. Enumerable.Range(0, ctc.Steps).Select(t => LossEquations.IndexOfLargest<double>(ctc.Scores.AsSpan(t * ctc.Classes, ctc.Classes)))];
         Assert.Equal(Spelt(way, ctc.Blank).SequenceEqual(ctc.Labels), memory.Spells(ctc.Steps, ctc.Labels));
+        Assert.Equal(Spelt(way, ctc.Blank), CtcDecoder.Greedy([.. ctc.Scores.Select(s => (float)s)], ctc.Classes, ctc.Blank));
     });
 
     [Theory]
