@@ -69,6 +69,27 @@ public sealed class CsvTrainingTests
     }
 
     [Theory]
+    [InlineData("word", nameof(WordTokenizer))]
+    [InlineData("character", nameof(CharacterTokenizer))]
+    public async Task Texts_are_learned_from_and_answered_to(string tokens, string tokenizer)
+    {
+        using var folder = new Folder();
+        string[] good = ["fine", "good", "great"], bad = ["awful", "bad", "poor"];
+        string content = "words,kind\n" + string.Concat(Enumerable.Range(0, 60).Select(i => $"\"{(i % 4 == 0 ? "Really, " : "")}{(i % 2 == 0 ? good : bad)[i % 3]}{(i % 5 == 0 ? " indeed!" : "")}\",{(i % 2 == 0 ? "praise" : "blame")}\n"));
+        (string data, string model) = (folder.Text("texts.csv", content), folder["m.safetensors"]);
+        Call train = await Call.Of(
+            "train", "embedding 40 8; gru 8; dense 2 softmax", data, "--text", "words", "--label", "kind", "--tokens", tokens, "--epochs", "30", "--learning-rate", "0.02", "--out", model, "--json", folder["r.json"], "--quiet");
+        Call evaluate = await Call.Of("evaluate", model, data), filter = await Call.WithInput("good indeed!\n\nawful\n", "predict", model, "-");
+        string[] answers = filter.Output.TrimEnd('\n').Split('\n');
+
+        Assert.Equal((0, "", 0, "", 0, ""), (train.ExitCode, train.Error, evaluate.ExitCode, evaluate.Error, filter.ExitCode, filter.Error));
+        Assert.InRange(Final(folder["r.json"]).GetProperty("accuracy").GetDouble(), 0.99, 1);
+        Assert.Equal(tokenizer, ModelFile.Inspect(model).Preparation.Tokenizer?.GetType().Name);
+        Assert.Equal((3, ""), (answers.Length, answers[1]));
+        Assert.True(Folder.Rows(answers[0])[0][1] > 0.5 && Folder.Rows(answers[2])[0][0] > 0.5, filter.Output);
+    }
+
+    [Theory]
     [InlineData("none")]
     [InlineData("minmax")]
     [InlineData("robust")]
@@ -93,6 +114,10 @@ public sealed class CsvTrainingTests
     [InlineData("--window", "3", "--target", "x", "--label", "y")]
     [InlineData("--window", "3", "--target", "x", "--sequence", "y", "--label", "z")]
     [InlineData("--sequence", "x", "--label", "y", "--target", "z")]
+    [InlineData("--text", "x", "--label", "y")]
+    [InlineData("--text", "x")]
+    [InlineData("--text", "x", "--label", "y", "--tokens", "syllable")]
+    [InlineData("--text", "x", "--sequence", "z", "--label", "y")]
     [InlineData("--window", "3", "--target", "x", "--missing", "guess")]
     [InlineData("--window", "3", "--target", "x", "--separator", "::")]
     [InlineData("--window", "3", "--target", "x", "--scale", "log")]

@@ -14,6 +14,8 @@ internal sealed class DataWords
     private readonly Option<int?> _stride = Optional("--stride", "CSV: steps from window to window; 1 when left out.");
     private readonly Option<string?> _target = Column("--target", "CSV: the column that windows forecast.");
     private readonly Option<string?> _sequence = Column("--sequence", "CSV: the column that tells sequences apart.");
+    private readonly Option<string?> _text = Column("--text", "CSV: the column with texts, for a model that begins with an embedding.");
+    private readonly Option<string?> _tokens = new("--tokens") { Description = "CSV: what the tokens of texts are, word or character; word when left out.", HelpName = "KIND" };
     private readonly Option<string?> _label = Column("--label", "CSV: the column with the class or value of a sequence; texts become classes.");
     private readonly Option<string?> _features = new("--features") { Description = "CSV: columns to read as features, with commas between; all columns of numbers when left out.", HelpName = "COLUMNS" };
     private readonly Option<string?> _separator = new("--separator") { Description = "CSV: what stands between fields, or 'tab'; found out when left out.", HelpName = "CHARACTER" };
@@ -25,19 +27,20 @@ internal sealed class DataWords
     /// <summary>Adds the words to a command.</summary>
     public void AddTo(Command command)
     {
-        foreach (Option option in (Option[])[_window, _horizon, _stride, _target, _sequence, _label, _features, _separator, _decimal, _noHeader, _missing, _memory]) command.Options.Add(option);
+        foreach (Option option in (Option[])[_window, _horizon, _stride, _target, _sequence, _text, _tokens, _label, _features, _separator, _decimal, _noHeader, _missing, _memory]) command.Options.Add(option);
     }
 
     /// <summary>What a call says, on top of what is known from training.</summary>
     /// <exception cref="WrongCallException">A word that means nothing.</exception>
     public DataReading Read(ParseResult call, CsvOptions? known = null)
     {
-        bool isGiven = known is not null || new Option[] { _window, _target, _sequence, _label }.Any(option => call.GetResult(option) is { Implicit: false });
+        bool isGiven = known is not null || new Option[] { _window, _target, _sequence, _text, _label }.Any(option => call.GetResult(option) is { Implicit: false });
         CsvOptions options = known ?? new CsvOptions();
-        if (call.GetValue(_window) is { } window) options = options with { Window = window, Sequence = null, Label = null };
-        if (call.GetValue(_sequence) is { } sequence) options = options with { Sequence = sequence, Window = null, Target = null };
-        if (known is null && call.GetValue(_window) is not null && call.GetValue(_sequence) is not null)
-            throw new WrongCallException("--window and --sequence were received together; expected one of the two. Leave one out.");
+        string[] kinds = [.. new Option[] { _window, _sequence, _text }.Where(option => call.GetResult(option) is { Implicit: false }).Select(option => option.Name)];
+        if (kinds.Length > 1) throw new WrongCallException($"{string.Join(" and ", kinds)} were received together; expected one of them. Leave the others out.");
+        if (call.GetValue(_window) is { } window) options = options with { Window = window, Sequence = null, Text = null, Label = null };
+        if (call.GetValue(_sequence) is { } sequence) options = options with { Sequence = sequence, Window = null, Text = null, Target = null };
+        if (call.GetValue(_text) is { } text) options = options with { Text = text, Window = null, Sequence = null, Target = null };
         options = options with
         {
             Horizon = call.GetValue(_horizon) ?? options.Horizon,
@@ -50,8 +53,10 @@ internal sealed class DataWords
             HasHeader = options.HasHeader && !call.GetValue(_noHeader),
             Missing = call.GetValue(_missing) is { } way ? Missing(way) : options.Missing,
         };
+        if (call.GetValue(_tokens) is { } tokens && tokens is not ("word" or "character"))
+            throw new WrongCallException($"'{tokens}' was received for --tokens; expected word or character. Correct it.");
         long? bytes = call.GetValue(_memory) is { } megabytes ? (long)Math.Min(megabytes * 1e6, long.MaxValue / 2) : null;
-        return new DataReading(isGiven ? options : null, Math.Max(bytes ?? 1, 1) is var positive && bytes is not null ? positive : null);
+        return new DataReading(isGiven ? options : null, bytes is { } limit ? Math.Max(limit, 1) : null, call.GetValue(_tokens) == "character");
     }
 
     private static Option<int?> Optional(string name, string description)

@@ -5,7 +5,8 @@ namespace GenRnn.Cli.Models;
 /// <summary>How the data of a call is read.</summary>
 /// <param name="Csv">How, where it is a CSV file; <see langword="null"/> where nothing was said.</param>
 /// <param name="MaximumBytes">Bytes that its numbers may take, or <see langword="null"/>.</param>
-internal sealed record DataReading(CsvOptions? Csv, long? MaximumBytes)
+/// <param name="ByCharacter">Whether texts are tokenized by character, and not by word.</param>
+internal sealed record DataReading(CsvOptions? Csv, long? MaximumBytes, bool ByCharacter)
 {
     /// <summary>Whether a file is a zip archive, by its first bytes or, where there is no such file, its name.</summary>
     public static bool IsNpz(string path)
@@ -17,17 +18,23 @@ internal sealed record DataReading(CsvOptions? Csv, long? MaximumBytes)
             || Path.GetExtension(path).Equals(".npz", StringComparison.OrdinalIgnoreCase);
     }
 
-    /// <summary>How a CSV file is read for training, its features by name.</summary>
+    /// <summary>How a CSV file is read for training: its features by name, or its texts by a tokenizer that is fitted to them.</summary>
     /// <exception cref="WrongCallException">The call does not say what the columns are.</exception>
-    public CsvOptions CsvFor(string path)
+    public CsvOptions CsvFor(string path, ModelSpec spec)
     {
-        CsvOptions options = CsvWords(path);
-        return (options with { MaximumBytes = MaximumBytes }).WithFeaturesOf(path);
+        CsvOptions options = CsvWords(path) with { MaximumBytes = MaximumBytes };
+        if (options.Text is null) return options.WithFeaturesOf(path);
+        if (spec.Layers[0] is not EmbeddingSpec embedding)
+            throw new WrongCallException($"--text was received for the model '{spec}', which reads numbers; expected one that begins with an embedding. Write 'embedding 1000 16; ...' for example.");
+        IEnumerable<string> texts = options.ReadTexts(path);
+        return options with { Tokenizer = ByCharacter ? CharacterTokenizer.Fit(texts, embedding.Vocabulary) : WordTokenizer.Fit(texts, embedding.Vocabulary) };
     }
 
     /// <summary>The data set in a file, for a model whose preparation is known.</summary>
     public SequenceDataset Read(string path, ModelSpec spec, ModelPreparation preparation, bool inputsOnly)
     {
+        if (preparation.Tokenizer is null && Csv is { Text: not null })
+            throw new WrongCallException("--text was received for a model that was not trained on texts; expected one that was. Leave it out.");
         if (IsNpz(path)) return SequenceDataset.FromNpz(path, spec, inputsOnly, MaximumBytes);
         CsvOptions options = CsvWords(path) with
         {
@@ -35,6 +42,7 @@ internal sealed record DataReading(CsvOptions? Csv, long? MaximumBytes)
             AllowConstants = true,
             InputsOnly = inputsOnly,
             MaximumBytes = MaximumBytes,
+            Tokenizer = preparation.Tokenizer,
         };
         return SequenceDataset.FromCsv(path, options, spec);
     }
@@ -42,15 +50,15 @@ internal sealed record DataReading(CsvOptions? Csv, long? MaximumBytes)
     private CsvOptions CsvWords(string path)
     {
         if (Csv is not { } options)
-            throw new WrongCallException($"'{path}' was received without a word on its columns; expected --window N --target COLUMN for one series, or --sequence COLUMN --label COLUMN, or {DataWords.Kinds}. Add them.");
-        if (options.Window is null && options.Sequence is null)
-            throw new WrongCallException("Columns were received without --window or --sequence; expected --window N --target COLUMN for one series, or --sequence COLUMN --label COLUMN. Add them.");
+            throw new WrongCallException($"'{path}' was received without a word on its columns; expected --window N --target COLUMN for one series, --sequence COLUMN --label COLUMN, or --text COLUMN --label COLUMN, or {DataWords.Kinds}. Add them.");
+        if (options.Window is null && options.Sequence is null && options.Text is null)
+            throw new WrongCallException("Columns were received without --window, --sequence or --text; expected --window N --target COLUMN for one series, --sequence COLUMN --label COLUMN, or --text COLUMN --label COLUMN. Add them.");
         if (options.Window is not null && options.Target is null)
             throw new WrongCallException("--window was received without --target; expected the column to forecast. Add it.");
-        if (options.Sequence is not null && options.Label is null)
-            throw new WrongCallException("--sequence was received without --label; expected the column with what a sequence is. Add it.");
+        if (options.Window is null && options.Label is null)
+            throw new WrongCallException($"{(options.Text is null ? "--sequence" : "--text")} was received without --label; expected the column with what a sequence is. Add it.");
         if (options.Window is not null && options.Label is not null) throw new WrongCallException("--label was received with --window; expected --target. Use that.");
-        if (options.Sequence is not null && options.Target is not null) throw new WrongCallException("--target was received with --sequence; expected --label. Use that.");
+        if (options.Window is null && options.Target is not null) throw new WrongCallException("--target was received without --window; expected --label. Use that.");
         return options;
     }
 }

@@ -4,7 +4,8 @@ namespace GenRnn.Cli.Models;
 
 /// <summary>
 /// Rows from standard input to standard output: a row is a time step, an empty row begins a new sequence. A model that streams
-/// answers every row with its step; one that looks ahead answers when its sequence has ended.
+/// answers every row with its step; one that looks ahead answers when its sequence has ended, and one of texts answers
+/// every row, which is a text.
 /// </summary>
 internal static class RowFilter
 {
@@ -13,8 +14,8 @@ internal static class RowFilter
     {
         using Stream input = terminal.Input();
         var lines = new LineReader(input, terminal.Output.Flush);
-        var rows = new RowSource(lines, saved.Compiled.Spec, saved.Info.Preparation.Csv, cancellation);
-        string? problem = saved.Compiled.Streams
+        var rows = new RowSource(lines, saved.Compiled.Spec, saved.Info.Preparation, cancellation);
+        string? problem = saved.Compiled.Streams && !rows.AreTexts
             ? saved.Compiled.Use(new Streaming(saved, rows, terminal.Output))
             : saved.Compiled.Use(new Whole(saved, rows, terminal.Output));
         terminal.Output.Flush();
@@ -65,10 +66,11 @@ internal static class RowFilter
                 if (kind == RowKind.Numbers)
                 {
                     sequence.AddRange(rows.Numbers);
-                    continue;
+                    if (!rows.AreTexts) continue;
                 }
 
                 if (sequence.Count > 0) Answer(model, answer, sequence);
+                else if (rows.AreTexts && kind == RowKind.NewSequence) output.WriteLine();
                 sequence.Clear();
                 if (kind == RowKind.End) return null;
             }

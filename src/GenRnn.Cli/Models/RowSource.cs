@@ -19,16 +19,20 @@ internal enum RowKind
 }
 
 /// <summary>
-/// Rows of numbers from standard input. The first line may name columns: where a model knows the names of its features, they are
+/// Rows of numbers, or of texts, from standard input. The first line may name columns: where a model knows the names of its features, they are
 /// taken from the columns with those names, whatever else there is.
 /// </summary>
-internal sealed class RowSource(LineReader lines, ModelSpec spec, CsvOptions? csv, CancellationToken cancellation)
+internal sealed class RowSource(LineReader lines, ModelSpec spec, ModelPreparation preparation, CancellationToken cancellation)
 {
+    private readonly CsvOptions? _csv = preparation.Csv;
     private int _row;
     private int[]? _columns;
 
     /// <summary>The features of the present row.</summary>
-    public float[] Numbers { get; } = new float[spec.InputSize];
+    public float[] Numbers { get; private set; } = new float[spec.InputSize];
+
+    /// <summary>Whether a row is a whole text, its numbers being token ids.</summary>
+    public bool AreTexts => preparation.Tokenizer is not null;
 
     /// <summary>What is wrong with the present row.</summary>
     public string? Problem { get; private set; }
@@ -42,14 +46,15 @@ internal sealed class RowSource(LineReader lines, ModelSpec spec, CsvOptions? cs
         {
             if (lines.Read() is not { } line) return RowKind.End;
             if (string.IsNullOrWhiteSpace(line)) return RowKind.NewSequence;
-            string[] fields = RowText.Split(line, csv);
-            if (_row == 1 && RowText.IsHeader(fields, csv))
+            if (preparation.Tokenizer is { } tokenizer) return Text(tokenizer.Encode(line));
+            string[] fields = RowText.Split(line, _csv);
+            if (_row == 1 && RowText.IsHeader(fields, _csv))
             {
                 _columns = Columns(fields);
                 return Next();
             }
 
-            Problem = RowText.Parse(fields, csv, _columns, Numbers);
+            Problem = RowText.Parse(fields, _csv, _columns, Numbers);
         }
         catch (InvalidDataException)
         {
@@ -61,11 +66,17 @@ internal sealed class RowSource(LineReader lines, ModelSpec spec, CsvOptions? cs
         return RowKind.Problem;
     }
 
+    private RowKind Text(int[] ids)
+    {
+        Numbers = [.. ids.Select(id => (float)id)];
+        return ids.Length > 0 ? RowKind.Numbers : RowKind.NewSequence;
+    }
+
     /// <summary>Where the model's features stand, or <see langword="null"/> where they stand in order.</summary>
     private int[]? Columns(string[] header)
     {
-        if (csv is null || csv.Features.Count != Numbers.Length) return null;
-        int[] columns = [.. csv.Features.Select(name => Array.IndexOf(header, name))];
+        if (_csv is null || _csv.Features.Count != Numbers.Length) return null;
+        int[] columns = [.. _csv.Features.Select(name => Array.IndexOf(header, name))];
         return columns.Contains(-1) ? null : columns;
     }
 }

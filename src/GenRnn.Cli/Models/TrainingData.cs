@@ -18,14 +18,15 @@ internal sealed record TrainingData(SequenceDataset Training, SequenceDataset? V
     public static TrainingData Read(string path, ModelSpec spec, DataReading reading, double? share, string? scale)
     {
         bool isNpz = DataReading.IsNpz(path);
-        CsvOptions? csv = isNpz ? null : reading.CsvFor(path);
+        CsvOptions? csv = isNpz ? null : reading.CsvFor(path, spec);
         SequenceDataset all = csv is null ? SequenceDataset.FromNpz(path, spec, maximumBytes: reading.MaximumBytes) : SequenceDataset.FromCsv(path, csv, spec);
         CheckClasses(path, all);
         (SequenceDataset training, SequenceDataset? validation) = share is { } part ? Holdout.Split(all, part) : (all, null);
         ModelPreparation preparation = Scalers.Fit(scale ?? (isNpz ? "none" : "standard"), spec, training) with
         {
             ClassNames = (all.Targets as ClassTargets)?.ClassNames ?? default,
-            Csv = csv,
+            Csv = csv is null ? null : csv with { MaximumBytes = null, Tokenizer = null },
+            Tokenizer = csv?.Tokenizer,
         };
         return new TrainingData(preparation.Apply(training), validation is null ? null : preparation.Apply(validation), preparation, validation ?? training);
     }

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace GenRnn;
 
-/// <summary>How a CSV file is read, as JSON; what has its usual value is left out. Limits of memory belong to a machine and are not written.</summary>
+/// <summary>How a CSV file is read, as JSON; what has its usual value is left out. Limits of memory belong to a machine, and tokenizers have a place of their own: neither is written.</summary>
 internal static class CsvOptionsText
 {
     private static readonly CsvOptions Usual = new();
@@ -30,6 +30,7 @@ internal static class CsvOptionsText
 
         Text("target", options.Target);
         Text("sequence", options.Sequence);
+        Text("text", options.Text);
         Text("label", options.Label);
         json.WriteEndObject();
 
@@ -58,6 +59,7 @@ internal static class CsvOptionsText
                 "stride" => options with { Stride = member.Value.GetInt32() },
                 "target" => options with { Target = member.Value.GetString() },
                 "sequence" => options with { Sequence = member.Value.GetString() },
+                "text" => options with { Text = member.Value.GetString() },
                 "label" => options with { Label = member.Value.GetString() },
                 _ => throw new FormatException(),
             };

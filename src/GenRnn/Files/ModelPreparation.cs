@@ -19,6 +19,9 @@ public sealed record ModelPreparation
     /// <summary>How targets were scaled in training, so that answers have to be scaled back.</summary>
     public FeatureScaler? TargetScaler { get; init; }
 
+    /// <summary>How texts become token ids, for models that begin with an embedding.</summary>
+    public Tokenizer? Tokenizer { get; init; }
+
     /// <summary>How CSV files are read, for tools that know the model by its file alone.</summary>
     public CsvOptions? Csv { get; init; }
 

@@ -8,7 +8,7 @@ namespace GenRnn;
 /// <summary>A <see cref="ModelPreparation"/> as texts in the metadata of a model file, each JSON.</summary>
 internal static class PreparationText
 {
-    private const string Classes = "genrnn.classes", InputScaler = "genrnn.input_scaler", TargetScaler = "genrnn.target_scaler", Csv = "genrnn.csv";
+    private const string Classes = "genrnn.classes", InputScaler = "genrnn.input_scaler", TargetScaler = "genrnn.target_scaler", Tokenizer = "genrnn.tokenizer", Csv = "genrnn.csv";
 
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -18,6 +18,7 @@ internal static class PreparationText
         if (preparation.ClassNames.Count > 0) yield return Text(Classes, json => WriteNames(json, preparation.ClassNames));
         if (preparation.InputScaler is { } inputs) yield return Text(InputScaler, json => ScalerText.Write(json, inputs));
         if (preparation.TargetScaler is { } targets) yield return Text(TargetScaler, json => ScalerText.Write(json, targets));
+        if (preparation.Tokenizer is { } tokenizer) yield return Text(Tokenizer, json => TokenizerText.Write(json, tokenizer));
         if (preparation.Csv is { } csv) yield return Text(Csv, json => CsvOptionsText.Write(json, csv));
     }
 
@@ -30,6 +31,7 @@ internal static class PreparationText
             var preparation = new ModelPreparation { ClassNames = Parse(key, ReadNames) };
             preparation = preparation with { InputScaler = Parse(key = InputScaler, ScalerText.Read) };
             preparation = preparation with { TargetScaler = Parse(key = TargetScaler, ScalerText.Read) };
+            preparation = preparation with { Tokenizer = Parse(key = Tokenizer, TokenizerText.Read) };
             return SpecResult<ModelPreparation>.Ok(preparation with { Csv = Parse(key = Csv, CsvOptionsText.Read) });
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or KeyNotFoundException or FormatException)

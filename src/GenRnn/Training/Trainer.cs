@@ -5,7 +5,7 @@ namespace GenRnn;
 /// A run is a function of its arguments: it works in memory of its own and changes none of them. On one machine, at one
 /// vector width, equal model, data and options give bit-equal parameters.
 /// </remarks>
-public static class Trainer
+public static partial class Trainer
 {
     /// <summary>Trains <paramref name="model"/> on <paramref name="data"/>.</summary>
     /// <param name="model">Where to begin; it does not change.</param>

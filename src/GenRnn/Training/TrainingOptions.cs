@@ -42,6 +42,13 @@ public sealed record TrainingOptions
     /// <summary>Whether each epoch has an order of its own; otherwise all have the order of the data.</summary>
     public bool Shuffle { get; init; } = true;
 
+    /// <summary>
+    /// Batches that are made together so that each holds sequences of similar lengths, and few steps are padded: the random
+    /// order of an epoch is cut into groups of so many batches, each group is sorted by length and cut into batches, and all
+    /// batches come in a random order. Some 50 leave little padding and much chance. Needs <see cref="Shuffle"/>; none when left out.
+    /// </summary>
+    public int? BucketBatches { get; init; }
+
     /// <summary>Data that the model is not trained on, to be measured after every epoch.</summary>
     public SequenceDataset? Validation { get; init; }
 

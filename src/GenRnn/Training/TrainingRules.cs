@@ -19,6 +19,10 @@ internal static class TrainingRules
                 "Set a smaller BatchSize, or give more data.");
         if (options.Truncation < 1)
             throw Refusal.Of(Refusal.Text($"A truncation after {Refusal.Count(options.Truncation.Value, "step")} was received"), "at least 1 step", "Correct Truncation, or leave it out to learn from whole sequences.");
+        if (options.BucketBatches < 1)
+            throw Refusal.Of(Refusal.Text($"BucketBatches of {options.BucketBatches} was received"), "at least 1", "Correct BucketBatches, or leave it out.");
+        if (options.BucketBatches is not null && !options.Shuffle)
+            throw Refusal.Of("BucketBatches was received without Shuffle", "a random order, from which batches of similar lengths are made", "Set Shuffle = true, or leave BucketBatches out.");
         if (options.CarryStates && options.Shuffle)
             throw Refusal.Of("CarryStates was received together with Shuffle", "the order of the data, in which sequences go on from one batch to the next", "Set Shuffle = false.");
         if ((options.Truncation is not null || options.CarryStates) && spec.LooksAhead)

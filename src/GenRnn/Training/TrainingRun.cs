@@ -270,6 +270,7 @@ internal sealed class TrainingRun<TModel> : ITrainingRun, IDisposable
         if (!_options.Shuffle) return state;
         var random = new RandomSource(state);
         random.Shuffle(_order.AsSpan());
+        if (_options.BucketBatches is { } batches) LengthBuckets.Arrange(_order, _objective.Data.Lengths, _batchSize, batches, random);
         return random.State;
     }
 

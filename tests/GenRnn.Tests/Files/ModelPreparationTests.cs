@@ -23,6 +23,8 @@ public sealed class ModelPreparationTests
         ModelPreparation.None,
         Full,
         new ModelPreparation { InputScaler = new RobustScaler(EquatableArray.Of(0.1f), EquatableArray.Of(7f)), Csv = new CsvOptions { Sequence = "id", Label = "kind" } },
+        new ModelPreparation { Tokenizer = new WordTokenizer(EquatableArray.Of("one", "größe")), Csv = new CsvOptions { Text = "words", Label = "kind" } },
+        new ModelPreparation { Tokenizer = CharacterTokenizer.Fit(["a\"\\\n\U0001F600 "]) },
     ];
 
     [Theory]
@@ -75,6 +77,9 @@ public sealed class ModelPreparationTests
     [InlineData("genrnn.input_scaler", "{\"kind\":\"standard\",\"mean\":[1e99],\"scale\":[1]}")]
     [InlineData("genrnn.target_scaler", "{\"kind\":\"minmax\",\"minimum\":[1],\"maximum\":[2],\"low\":1,\"high\":1}")]
     [InlineData("genrnn.target_scaler", "{\"kind\":\"robust\",\"median\":[\"1\"],\"scale\":[1]}")]
+    [InlineData("genrnn.tokenizer", "{\"kind\":\"word\"}")]
+    [InlineData("genrnn.tokenizer", "{\"kind\":\"other\",\"vocabulary\":[]}")]
+    [InlineData("genrnn.tokenizer", "{\"kind\":\"word\",\"vocabulary\":[\"a\",\"a\"]}")]
     [InlineData("genrnn.csv", "{\"window\":\"3\"}")]
     [InlineData("genrnn.csv", "{\"separator\":\";;\"}")]
     [InlineData("genrnn.csv", "{\"missing\":\"7\"}")]

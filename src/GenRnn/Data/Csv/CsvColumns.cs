@@ -16,7 +16,7 @@ internal sealed record CsvColumns(EquatableArray<int> Features, EquatableArray<s
         int? sequence = options.Sequence is { } s ? table.Find(s) : null;
         int? target = options.InputsOnly ? null : (options.Target ?? options.Label) is { } t ? table.Find(t) : null;
         int[] named = [.. options.Features.Select(table.Find)];
-        int[] candidates = named.Length > 0 ? named : [.. Enumerable.Range(0, table.Columns.Count).Where(column => table.Columns[column] != options.Sequence && table.Columns[column] != options.Label)];
+        int[] candidates = options.Text is not null ? [] : named.Length > 0 ? named : [.. Enumerable.Range(0, table.Columns.Count).Where(column => table.Columns[column] != options.Sequence && table.Columns[column] != options.Label)];
         HashSet<int> unknown = [.. candidates], numbers = [];
         if (target is { } place) unknown.Add(place);
         bool isEmpty = true;
@@ -35,7 +35,7 @@ internal sealed record CsvColumns(EquatableArray<int> Features, EquatableArray<s
         foreach (int column in unknown.Where(column => column == target || named.Contains(column)))
             throw table.Refuse($"The column '{table.Columns[column]}' holds no values", "some", "Leave the column out, or fill it in.");
         int[] features = [.. candidates.Where(numbers.Contains)];
-        if (features.Length == 0) throw table.Refuse("No column of numbers was found", "at least one feature", "Name the columns to read.");
+        if (features.Length == 0 && options.Text is null) throw table.Refuse("No column of numbers was found", "at least one feature", "Name the columns to read.");
         return new CsvColumns(features.ToEquatableArray(), features.Select(column => table.Columns[column]).ToEquatableArray(), target, target is { } answer && numbers.Contains(answer), sequence);
     }
 }

@@ -9,13 +9,15 @@ internal static class CsvData
         CsvRules.Check(options);
         CsvColumns columns = CsvColumns.Of(path, options);
         using CsvTable table = CsvTable.Open(path, options);
+        if (options.Text is not null) return CsvTexts.Read(table, columns, options, model);
         CheckFeatures(table, columns, model);
         bool perStep = model is not null && ShapeInference.Infer(model).OrThrow().Output.PerStep;
         var rows = new CsvRows(table, columns, options, model);
-        return options.Sequence is null ? CsvSeries.Read(table, rows, options, perStep) : CsvSequences.Read(table, columns, rows, options, perStep);
+        return options.Sequence is null ? CsvSeries.Read(table, rows, options, perStep) : CsvSequences.Read(table, columns, rows, perStep);
     }
 
-    private static void CheckFeatures(CsvTable table, CsvColumns columns, ModelSpec? model)
+    /// <summary>Refuses a file with other features than a model reads.</summary>
+    public static void CheckFeatures(CsvTable table, CsvColumns columns, ModelSpec? model)
     {
         if (model is null || columns.Features.Count == model.InputSize) return;
         string names = string.Join("', '", columns.FeatureNames);

@@ -15,7 +15,7 @@ public enum MissingValues
 
 /// <summary>
 /// How a CSV file becomes a data set: windows of a time series (<see cref="Window"/>, <see cref="Target"/>), or labelled sequences
-/// (<see cref="Sequence"/>, <see cref="Label"/>). A value; equal when all that it says is equal.
+/// (<see cref="Sequence"/>, <see cref="Label"/>), or labelled texts (<see cref="Text"/>, <see cref="Label"/>). A value; equal when all that it says is equal.
 /// </summary>
 public sealed record CsvOptions
 {
@@ -53,6 +53,12 @@ public sealed record CsvOptions
     /// <summary>The column that tells sequences apart, for a file with a row a step: rows with the same value are one sequence, in their order.</summary>
     public string? Sequence { get; init; }
 
+    /// <summary>The column with texts, for a file with a row a text; the other columns but <see cref="Label"/> are not read.</summary>
+    public string? Text { get; init; }
+
+    /// <summary>What makes token ids of texts; see <see cref="ReadTexts"/>.</summary>
+    public Tokenizer? Tokenizer { get; init; }
+
     /// <summary>The column with what a sequence is, the same in all its rows; or, for a model that answers at every step, what each row is.</summary>
     public string? Label { get; init; }
 
@@ -86,5 +92,15 @@ public sealed record CsvOptions
     {
         CsvRules.Check(this);
         return this with { Features = CsvColumns.Of(path, this).FeatureNames };
+    }
+
+    /// <summary>The texts of the column <see cref="Text"/>, row by row, for a tokenizer to be fitted to.</summary>
+    /// <exception cref="ArgumentException">Options that make no sense together.</exception>
+    /// <exception cref="DataFileException">The file cannot be read, or the column is not there; thrown while texts are enumerated.</exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public IEnumerable<string> ReadTexts(string path)
+    {
+        if (Text is null) throw Refusal.Of("CSV options without Text were received", "the column with texts", "Name it.");
+        return CsvTexts.Read(path, this);
     }
 }

@@ -33,13 +33,13 @@ internal sealed class CsvRows
     public float Target { get; private set; }
 
     /// <summary>Moves to the next row that counts.</summary>
-    /// <exception cref="DataFileException">The file holds more than the ceiling of memory allows, or the row cannot be read.</exception>
+    /// <exception cref="DataFileException">The row cannot be read, or no row was complete.</exception>
     public bool Read()
     {
         while (_table.Read())
         {
             if (_options.Missing == MissingValues.Drop && IsIncomplete()) continue;
-            CheckCeiling(++_count, "rows");
+            _count++;
             return true;
         }
 
@@ -79,16 +79,21 @@ internal sealed class CsvRows
             "values that differ, as there is nothing to learn from others", "Leave the column out.");
     }
 
-    /// <summary>Refuses what takes more memory than it may.</summary>
-    /// <param name="numbers">How many rows, or how many numbers.</param>
-    /// <param name="what">Which of the two.</param>
-    public void CheckCeiling(long numbers, string what)
+    /// <summary>Refuses the present row where it is one more than fits into memory.</summary>
+    /// <param name="rows">Rows that are held, the present one among them.</param>
+    public void CheckCeiling(long rows)
     {
-        long perItem = sizeof(float) * (what == "rows" ? Features.Length + (Targets is null ? 0L : 1) : 1);
-        if ((Int128)numbers * perItem <= _ceiling) return;
-        throw _table.Refuse(
-            what == "rows" ? $"{_table.Row} is one more than fits into {MemoryCeiling.Text(_ceiling)}, the ceiling of memory" : $"The sequences, padded to one length, take {MemoryCeiling.Text((Int128)numbers * perItem)}",
-            what == "rows" ? "a file that does" : $"at most {MemoryCeiling.Text(_ceiling)}, the ceiling of memory", "Cut the file into several ones, take larger strides, or raise the ceiling.");
+        if ((Int128)rows * sizeof(float) * (Features.Length + (Targets is null ? 0 : 1)) > _ceiling)
+            throw _table.Refuse($"{_table.Row} is one more than fits into {MemoryCeiling.Text(_ceiling)}, the ceiling of memory", "a file that does", "Cut the file into several ones, read it in parts, or raise the ceiling.");
+    }
+
+    /// <summary>Refuses numbers that do not fit into memory.</summary>
+    public void CheckCeilingOfNumbers(long numbers)
+    {
+        if ((Int128)numbers * sizeof(float) > _ceiling)
+            throw _table.Refuse(
+                $"The sequences, padded to one length, take {MemoryCeiling.Text((Int128)numbers * sizeof(float))}", $"at most {MemoryCeiling.Text(_ceiling)}, the ceiling of memory",
+                "Take larger strides, read the file in parts, or raise the ceiling.");
     }
 
     private bool IsIncomplete()

@@ -7,18 +7,21 @@ internal static class CsvRules
     /// <exception cref="ArgumentException">It does not.</exception>
     public static void Check(CsvOptions options)
     {
-        if ((options.Window is null) == (options.Sequence is null))
+        string[] kinds = [.. new (string Name, object? Value)[] { ("Window", options.Window), ("Sequence", options.Sequence), ("Text", options.Text) }.Where(k => k.Value is not null).Select(k => k.Name)];
+        if (kinds.Length != 1)
             throw Refusal.Of(
-                options.Window is null ? "CSV options without Window and Sequence were received" : "CSV options with Window and Sequence were received",
-                "Window and Target for windows of one series, or Sequence and Label for labelled sequences", "Choose one of the two.");
+                kinds.Length == 0 ? "CSV options without Window, Sequence and Text were received" : $"CSV options with {string.Join(" and ", kinds)} were received",
+                "Window and Target for windows of one series, Sequence and Label for labelled sequences, or Text and Label for texts", "Choose one of them.");
         if (options.Window is not null && options.Label is not null)
             throw Refusal.Of("CSV options with Window and Label were received", "Target, the column that windows forecast", "Name it as Target.");
-        if (options.Sequence is not null && options.Target is not null)
-            throw Refusal.Of("CSV options with Sequence and Target were received", "Label, the column with what a sequence is", "Name it as Label.");
+        if (options.Window is null && options.Target is not null)
+            throw Refusal.Of($"CSV options with {kinds[0]} and Target were received", "Label, the column with what a sequence is", "Name it as Label.");
         if (!options.InputsOnly && options.Window is not null && options.Target is null)
             throw Refusal.Of("CSV options with Window and without Target were received", "the column to forecast", "Name it.");
-        if (!options.InputsOnly && options.Sequence is not null && options.Label is null)
-            throw Refusal.Of("CSV options with Sequence and without Label were received", "the column with what a sequence is", "Name it.");
+        if (options.Text is not null && options.Tokenizer is null)
+            throw Refusal.Of("CSV options with Text and without a Tokenizer were received", "what makes token ids of texts", "Fit a WordTokenizer or a CharacterTokenizer to ReadTexts.");
+        if (!options.InputsOnly && options.Window is null && options.Label is null)
+            throw Refusal.Of($"CSV options with {kinds[0]} and without Label were received", "the column with what a sequence is", "Name it.");
         if (options.Separator is { } separator && (!char.IsAscii(separator) || separator is '"' or '\r' or '\n'))
             throw Refusal.Of($"The separator '{separator}' was received", "an ASCII character that is no quote and ends no line", "Choose another one.");
         if (!char.IsAscii(options.DecimalSeparator) || options.DecimalSeparator == options.Separator)

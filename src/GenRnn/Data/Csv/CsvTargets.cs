@@ -36,6 +36,9 @@ internal sealed class CsvTargets
         Names,
     }
 
+    /// <summary>Whether targets are classes, or may turn out to be.</summary>
+    public bool MayBeClasses => _kind != Kind.Values;
+
     /// <summary>The target of the present row: its number, or the position of its name among those that were met.</summary>
     /// <exception cref="DataFileException">It is no number where the first was one, or one class more than the model tells apart.</exception>
     public float Read()

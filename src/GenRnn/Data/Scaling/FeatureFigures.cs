@@ -9,6 +9,9 @@ internal sealed class FeatureFigures(int features)
     private readonly float[] _highest = [.. Enumerable.Repeat(float.NegativeInfinity, features)];
     private long _steps;
 
+    /// <summary>How many features there are.</summary>
+    public int Features => features;
+
     /// <summary>First pass over values [steps, features].</summary>
     public void AddSums(ReadOnlySpan<float> values)
     {

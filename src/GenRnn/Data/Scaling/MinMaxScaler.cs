@@ -40,6 +40,24 @@ public sealed record MinMaxScaler(EquatableArray<float> Minimum, EquatableArray<
         return new MinMaxScaler(minimum.ToEquatableArray(), maximum.ToEquatableArray(), low, high);
     }
 
+    /// <summary>The figures of a stream's inputs, which is read once.</summary>
+    /// <exception cref="ArgumentException">No part, parts of different features, or <paramref name="high"/> not above <paramref name="low"/>.</exception>
+    public static async Task<MinMaxScaler> FitAsync(SequenceStream stream, float low = 0, float high = 1, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        MinMaxScaler? all = null;
+        await foreach (SequenceDataset part in stream.ReadAsync(cancellationToken).ConfigureAwait(false))
+        {
+            MinMaxScaler own = Fit(part, low, high);
+            if (all is not null) TargetSeries.CheckPart(part, all.Features);
+            all = all is null ? own : all with { Minimum = Each(all.Minimum, own.Minimum, Math.Min), Maximum = Each(all.Maximum, own.Maximum, Math.Max) };
+        }
+
+        return all ?? throw Refusal.Of("A stream without any part was received", "at least one", "Give some data.");
+
+        static EquatableArray<float> Each(EquatableArray<float> one, EquatableArray<float> other, Func<float, float, float> of) => one.Zip(other, of).ToEquatableArray();
+    }
+
     /// <summary>The figures of a data set's targets, over valid steps alone.</summary>
     /// <exception cref="ArgumentException">The targets are classes, or <paramref name="high"/> is not above <paramref name="low"/>.</exception>
     public static MinMaxScaler FitTargets(SequenceDataset data, float low = 0, float high = 1)

@@ -33,6 +33,28 @@ public sealed record Standardizer(EquatableArray<float> Mean, EquatableArray<flo
         return figures.ToStandardizer();
     }
 
+    /// <summary>The figures of a stream's inputs, which is read twice.</summary>
+    /// <exception cref="ArgumentException">No part, or parts of different features.</exception>
+    public static async Task<Standardizer> FitAsync(SequenceStream stream, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        FeatureFigures? figures = null;
+        await foreach (SequenceDataset part in stream.ReadAsync(cancellationToken).ConfigureAwait(false))
+        {
+            figures ??= new FeatureFigures(part.Features);
+            TargetSeries.CheckPart(part, figures.Features);
+            for (int row = 0; row < part.Count; row++) figures.AddSums(part.Sequence(row));
+        }
+
+        if (figures is null) throw Refusal.Of("A stream without any part was received", "at least one", "Give some data.");
+        await foreach (SequenceDataset part in stream.ReadAsync(cancellationToken).ConfigureAwait(false))
+        {
+            for (int row = 0; row < part.Count; row++) figures.AddSquares(part.Sequence(row));
+        }
+
+        return figures.ToStandardizer();
+    }
+
     /// <summary>The figures of a data set's targets, over valid steps alone.</summary>
     /// <exception cref="ArgumentException">The targets are classes.</exception>
     public static Standardizer FitTargets(SequenceDataset data)

@@ -36,6 +36,13 @@ internal static class TargetSeries
         return [.. series];
     }
 
+    /// <summary>Refuses a part of a stream with other features than the first.</summary>
+    public static void CheckPart(SequenceDataset part, int features)
+    {
+        if (part.Features != features)
+            throw Refusal.Of(Refusal.Text($"A part with {Refusal.Count(part.Features, "feature")} a step was received"), Refusal.Text($"{features}, as the first part has"), "Give every part the same features.");
+    }
+
     /// <summary>Refuses a series that holds no whole steps of finite numbers.</summary>
     public static void Check(ReadOnlySpan<float> series, int features)
     {

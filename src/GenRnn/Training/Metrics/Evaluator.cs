@@ -3,7 +3,7 @@ using GenRnn.Kernels;
 namespace GenRnn;
 
 /// <summary>Measures a model on data.</summary>
-public static class Evaluator
+public static partial class Evaluator
 {
     /// <summary>The figures of <paramref name="model"/> on <paramref name="data"/>.</summary>
     /// <param name="model">The model.</param>

@@ -46,12 +46,15 @@ public sealed class CsvRefusalTests
 
     private static readonly Dictionary<string, (CsvOptions Options, string Words)> WrongOptions = new()
     {
-        ["nothing"] = (new CsvOptions(), "without Window and Sequence"),
+        ["nothing"] = (new CsvOptions(), "without Window, Sequence and Text"),
         ["both"] = (new CsvOptions { Window = 1, Sequence = "a" }, "with Window and Sequence"),
         ["no target"] = (new CsvOptions { Window = 1 }, "without Target"),
         ["no label"] = (new CsvOptions { Sequence = "a" }, "without Label"),
         ["a label of windows"] = (new CsvOptions { Window = 1, Label = "a" }, "Window and Label"),
         ["a target of sequences"] = (new CsvOptions { Sequence = "a", Target = "b" }, "Sequence and Target"),
+        ["texts without a tokenizer"] = (new CsvOptions { Text = "a", Label = "b" }, "without a Tokenizer"),
+        ["texts without a label"] = (new CsvOptions { Text = "a", Tokenizer = new WordTokenizer(default) }, "Text and without Label"),
+        ["texts with a target"] = (new CsvOptions { Text = "a", Target = "b" }, "Text and Target"),
         ["a window of nothing"] = (new CsvOptions { Window = 0, Target = "b" }, "A window of 0"),
         ["no horizon"] = (new CsvOptions { Window = 1, Target = "b", Horizon = 0 }, "A horizon of 0"),
         ["no stride"] = (new CsvOptions { Window = 1, Target = "b", Stride = -1 }, "A stride of -1"),
