@@ -3,17 +3,20 @@ namespace GenRnn.Samples;
 /// <summary>The embedded Reber grammar as data: at every step of a string, which symbol comes next?</summary>
 internal static class EmbeddedReber
 {
-    /// <summary>Strings to train on, and as many others to test on, as in 1997.</summary>
+    /// <summary>Strings to train on, and as many to test on, as in 1997.</summary>
     public const int Strings = 256;
 
     /// <summary>A string counts as predicted when, at every step, the symbols that may come next have the highest outputs.</summary>
     public static Judge Judge { get; } = new(Permitted: Permitted);
 
-    /// <summary>Training and test strings. Training ends when both are predicted without error.</summary>
+    /// <summary>
+    /// Training strings, and test strings that are not among them. Training ends when all of both are predicted without error.
+    /// </summary>
     public static ProblemData Draw(int seed)
     {
         var random = new RandomSource(seed);
-        string[] training = [.. Enumerable.Range(0, Strings).Select(_ => ReberGrammar.Draw(random))], test = [.. Enumerable.Range(0, Strings).Select(_ => ReberGrammar.Draw(random))];
+        IEnumerable<string> strings = Enumerable.Repeat(random, int.MaxValue).Select(ReberGrammar.Draw);
+        string[] training = [.. strings.Take(Strings)], test = [.. strings.Where(s => !training.Contains(s)).Take(Strings)];
         return new ProblemData(Data(training), Data([.. training, .. test]), Data(test));
     }
 

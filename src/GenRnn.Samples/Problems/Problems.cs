@@ -12,8 +12,8 @@ public static class Problems
         new Problem<CopyLstm>(
             "copy-memory",
             "Ten of eight symbols, a pause of 20 steps; what were they, in their order?",
-            new ProblemGoal(0.99, "all ten symbols, and blanks before them"),
-            new ProblemTraining(200_000, Chunk: 2000, BatchSize: 20, LearningRate: 0.005f),
+            new ProblemGoal(0.9, "all ten symbols, and blanks before them"),
+            new ProblemTraining(400_000, Chunk: 4000, BatchSize: 20, LearningRate: 0.01f),
             Judge.Classes,
             seed => ProblemData.Draw(seed, 40_000, (count, random) => CopyMemory.Draw(count, length: 10, pause: 20, random)))
         {
@@ -35,7 +35,7 @@ public static class Problems
             seed => ProblemData.Draw(seed, 20_000, TemporalOrder.Draw)) { Start = seed => LongMemory.Create<OrderLstm>(seed, longest: 100) },
         new Problem<ParityLstm>(
             "parity",
-            "Random bits; at every step, is the number of ones so far odd? Trained on strings of 20 bits, tested on 200.",
+            "Random bits; at every step, is the number of ones so far odd? Trained on strings of 20 bits, tested on strings of 200.",
             new ProblemGoal(0.99, "every one of 200 steps"),
             new ProblemTraining(60_000, Chunk: 1000, BatchSize: 20, LearningRate: 0.01f),
             Judge.Classes,
@@ -56,7 +56,8 @@ public static class Problems
     /// <summary>Short strings to train on, long ones to measure with.</summary>
     private static ProblemData DrawParity(int seed)
     {
-        ProblemData Of(int steps) => ProblemData.Draw(seed, 20_000, (count, random) => Parity.Draw(count, steps, random));
-        return Of(200) with { Training = Of(20).Training };
+        var random = new RandomSource(seed);
+        return new ProblemData(
+            Parity.Draw(20_000, 20, random), Parity.Draw(ProblemData.ValidationCount, 200, random), Parity.Draw(ProblemData.TestCount, 200, random));
     }
 }
