@@ -5,14 +5,19 @@ using GenRnn.Samples;
 
 namespace GenRnn.Cli.Commands;
 
-/// <summary><c>genrnn sample</c>: networks on real data, which the user downloads.</summary>
+/// <summary><c>genrnn sample</c>: networks on real data, which the user downloads, and on problems that need memory.</summary>
 internal static class SampleCommand
 {
-    public static Command Create(Terminal terminal) => new("sample", "Trains a network on real data that you have downloaded.")
+    public static Command Create(Terminal terminal)
     {
-        Vowels(terminal),
-        SunspotNumbers(terminal),
-    };
+        var command = new Command("sample", "Trains a network on real data that you have downloaded, or on a problem that needs memory.")
+        {
+            Vowels(terminal),
+            SunspotNumbers(terminal),
+        };
+        foreach (Command problem in ProblemCommands.Create(terminal)) command.Subcommands.Add(problem);
+        return command;
+    }
 
     private static Command Vowels(Terminal terminal)
     {

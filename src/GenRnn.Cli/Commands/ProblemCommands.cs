@@ -1,0 +1,73 @@
+using System.CommandLine;
+using System.Globalization;
+using GenRnn.Samples;
+
+namespace GenRnn.Cli.Commands;
+
+/// <summary><c>genrnn sample adding-100</c> and its like, and <c>genrnn sample problems</c> for all of them.</summary>
+internal static class ProblemCommands
+{
+    /// <summary>A command for each problem, and one for all.</summary>
+    public static IEnumerable<Command> Create(Terminal terminal)
+    {
+        foreach (Problem problem in Problems.All) yield return Create(terminal, problem.Id, $"{problem.Task} ({problem.Spec})", [problem]);
+        yield return Create(terminal, "problems", "All problems that need memory, as a table.", Problems.All);
+    }
+
+    private static Command Create(Terminal terminal, string name, string description, IReadOnlyList<Problem> problems)
+    {
+        Option<int> seeds = Numbers.Create("--seeds", "Runs with the seeds 1 to N.", 5);
+        var export = new Option<DirectoryInfo?>("--export")
+        {
+            Description = "Trains nothing: writes data, parameters and settings of each seed, for other libraries.",
+            HelpName = "FOLDER",
+        };
+        var command = new Command(name, description) { seeds, export };
+        command.Does(terminal, (call, cancellation) => call.GetValue(export) is { } folder
+            ? Export(terminal, problems, call.GetValue(seeds), folder, cancellation)
+            : Run(terminal, problems, call.GetValue(seeds), cancellation));
+        return command;
+    }
+
+    private static int Export(Terminal terminal, IReadOnlyList<Problem> problems, int seeds, DirectoryInfo folder, CancellationToken cancellation)
+    {
+        if (!folder.Exists) throw new WrongCallException($"'{folder}' was received for --export; expected a folder that exists. Make it first.");
+        foreach (Problem problem in problems)
+        {
+            for (int seed = 1; seed <= seeds; seed++)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                problem.Export(seed, folder.FullName);
+                terminal.Output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Written: {problem.Id}-{seed}"));
+            }
+        }
+
+        return ExitCode.Done;
+    }
+
+    private static int Run(Terminal terminal, IReadOnlyList<Problem> problems, int seeds, CancellationToken cancellation)
+    {
+        terminal.Output.WriteLine("| problem | solved | sequences until then | test share | test loss | seconds of processor time |");
+        terminal.Output.WriteLine("|---|---|---|---|---|---|");
+        foreach (Problem problem in problems)
+        {
+            List<ProblemResult> results = [];
+            List<double> seconds = [];
+            for (int seed = 1; seed <= seeds; seed++)
+            {
+                TimeSpan before = Environment.CpuUsage.TotalTime;
+                using (ProgressLine? progress = terminal.Progress($"{problem.Id} with seed {seed}"))
+                    results.Add(problem.Run(seed, progress, cancellation));
+                seconds.Add((Environment.CpuUsage.TotalTime - before).TotalSeconds);
+            }
+
+            terminal.Output.WriteLine(Row(problem, results, seconds));
+        }
+
+        return ExitCode.Done;
+    }
+
+    private static string Row(Problem problem, List<ProblemResult> results, List<double> seconds) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"| `{problem.Id}` | {results.Count(r => r.IsSolved)} of {results.Count} | {Median.Of(results.Select(r => (double)r.Sequences)):0} | {Median.Of(results.Select(r => r.Share)):0.000} | {Median.Of(results.Select(r => r.Loss)):0.00000} | {Median.Of(seconds):0.0} |");
+}
