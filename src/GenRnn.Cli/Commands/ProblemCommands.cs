@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using GenRnn.Cli.Progress;
 using GenRnn.Samples;
 
 namespace GenRnn.Cli.Commands;
