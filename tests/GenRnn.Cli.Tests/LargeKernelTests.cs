@@ -29,7 +29,7 @@ public sealed class LargeKernelTests
             Assert.All(["Step", "Activate"], family => Assert.Contains(methods, m => m.Model == model && m.Name.Contains(family, StringComparison.Ordinal))));
         Assert.All(
             ["ProductTile", "RowSums", "LstmGradient", "GruGradient", "CandidateGradient", "ResetGradient", "SimpleRnnGradient"],
-            family => Assert.Contains(methods, m => m.Model < 0 && m.Name == family));
+            family => Assert.Contains(methods, m => m.Model < 0 && m.Name.Split('`')[0] == family));
         Assert.All(methods, method =>
         {
             Assert.Equal("FullOpts", method.Tier);

@@ -39,7 +39,7 @@ public class TurnedAnswersTests
     [Fact]
     public void Labels_are_spelt_over_the_answers_that_count()
     {
-        TurnedTagger model = TurnedTagger.Create(3);
+        TwiceTurnedTagger model = TwiceTurnedTagger.Create(3);
         (float[,], int[])[] examples = [.. Lengths.Where(length => length > 2).Select(length => (Sequence(length), new[] { 1, 2 }))];
         SequenceDataset padded = SequenceDataset.FromLabelSequences(examples.Select(e => e.Item1), examples.Select(e => e.Item2));
         double alone = examples.Average(e => Evaluator.Evaluate(model, SequenceDataset.FromLabelSequences([e.Item1], [e.Item2]), Loss.Ctc()).Loss);
