@@ -52,7 +52,8 @@ internal static class TraceBuilder
         float[] output = new float[(shape.PerStep ? test.Steps : 1) * shape.Features];
         model.PredictBatch(test.Inputs.Slice(index * padded, padded), [length], output);
         ModelRun<float> run = new ReferenceModel<float>(TModel.Spec, model.Parameters).RunSingle(test.Sequence(index));
-        return new TraceExample(length, test.Sequence(index).ToArray(), run, shape.PerStep ? output[..(length * shape.Features)] : output);
+        int first = shape.PerStep && AnswerOrder.IsTurned(TModel.Spec) ? test.Steps - length : 0;
+        return new TraceExample(length, test.Sequence(index).ToArray(), run, shape.PerStep ? [.. output.AsSpan(first * shape.Features, length * shape.Features)] : output);
     }
 
     private static string KebabCase(string name) =>

@@ -32,7 +32,7 @@ internal sealed class BatchRunner
         _data = objective.Data;
         (_values, _classes) = (_data.Targets as ValueTargets, _data.Targets as ClassTargets);
         _answerMask = new AnswerMask(kernel.Spec);
-        _isTurned = kernel.Spec.Layers.Count(layer => layer is RecurrentSpec { GoBackwards: true }) % 2 == 1;
+        _isTurned = AnswerOrder.IsTurned(kernel.Spec);
         _block = new AnswerBlock(objective.Outputs);
         _weights = AnswerWeights.Of(objective);
         _meter = metrics is { Count: > 0 } ? new MetricMeter(metrics) : null;

@@ -10,8 +10,8 @@ namespace GenRnn.Kernels;
 /// </summary>
 internal sealed class CellDropout
 {
-    /// <summary>Choices of a layer, its halves together: one of inputs and at most four of states each.</summary>
-    private const int PlacesOfLayer = 16, PlacesOfHalf = 8;
+    /// <summary>Choices of a half: one of inputs and at most four of states.</summary>
+    private const int PlacesOfHalf = DropoutNoise.PlacesOfLayer / 2;
 
     private readonly LayeredModel _model;
     private readonly RecurrentSpec _layer;
@@ -24,7 +24,7 @@ internal sealed class CellDropout
     public CellDropout(RecurrentSpec layer, LayeredModel model, int index, bool isBackwardHalf, int inputSize)
     {
         (_model, _layer, _inputSize, _stateStride) = (model, layer, inputSize, PackedLayout.PaddedUnits(layer.HiddenSize));
-        _place = (index * PlacesOfLayer) + (isBackwardHalf ? PlacesOfHalf : 0);
+        _place = (index * DropoutNoise.PlacesOfLayer) + (isBackwardHalf ? PlacesOfHalf : 0);
         _packed = [.. model.Layout.Of(index)];
         _panels = [.. _packed.Select(panel => new TiledPanel(panel, model.Layout.Lanes))];
         if (LeavesOutInputs)

@@ -10,6 +10,9 @@ namespace GenRnn.Kernels;
 [System.ComponentModel.EditorBrowsable(System.ComponentModel.EditorBrowsableState.Never)]
 public readonly record struct DropoutNoise(long Seed, int FirstSample, bool IsOn)
 {
+    /// <summary>Places that a layer has for its masks; at most ten are in use.</summary>
+    internal const int PlacesOfLayer = 16;
+
     /// <summary>Draws factors for a sequence: 0 for what is left out, 1 / (1 - rate) for what stays.</summary>
     /// <param name="row">The sequence, by row.</param>
     /// <param name="place">The layer, and which of its masks.</param>

@@ -8,8 +8,6 @@ namespace GenRnn.Kernels;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class DropoutTraining : PassiveTraining
 {
-    private const int PlacesOfLayer = 16;
-
     private AlignedBuffer? _factors;
 
     // What passes through unchanged is not copied, unless it has to lie where the loss looks for it.
@@ -36,7 +34,7 @@ public sealed class DropoutTraining : PassiveTraining
 
         // A sequence's factors lie together, as they are drawn.
         int steps = IsPerStep ? Model.Steps : 1, length = steps * OutputSize;
-        for (int row = 0; row < Model.Rows; row++) Model.Noise.Draw(row, Index * PlacesOfLayer, Rate, _factors!.Span.Slice(row * length, length));
+        for (int row = 0; row < Model.Rows; row++) Model.Noise.Draw(row, Index * DropoutNoise.PlacesOfLayer, Rate, _factors!.Span.Slice(row * length, length));
         for (nint row = 0; row < OutputRows; row++) TensorPrimitives.Multiply(Row(inputs, row, OutputSize), Factors(row), Row(outputs, row, OutputSize));
     }
 

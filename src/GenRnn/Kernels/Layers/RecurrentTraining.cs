@@ -185,11 +185,11 @@ public abstract class RecurrentTraining : TrainingLayer
     }
 
     /// <summary>Takes a place as a half of a bidirectional layer, or as a layer that begins at the end.</summary>
-    internal void AttachHalf(LayeredModel model, LayerShape shape, int index, TrainingLayer? below, bool fromEnd, bool isBackwardHalf, bool givesScores = false)
+    internal void AttachHalf(LayeredModel model, LayerShape shape, int index, TrainingLayer? below, bool fromEnd, bool isBackwardHalf)
     {
         (_fromEnd, _isBackwardHalf, _firstPlace) = (fromEnd, isBackwardHalf, fromEnd ? 1 : 0);
         _origin = isBackwardHalf ? model.Layout.HalfLength(index) : 0;
-        Attach(model, shape, index, below, givesScores, isSecond: isBackwardHalf);
+        Attach(model, shape, index, below, givesScores: false, isSecond: isBackwardHalf);
     }
 
     internal override int PlaceState(int offset)
