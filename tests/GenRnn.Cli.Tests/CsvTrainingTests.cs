@@ -170,6 +170,28 @@ public sealed class CsvTrainingTests
         }
     }
 
+    [Fact]
+    public async Task Training_begins_with_an_earlier_result_its_scalers_and_its_classes()
+    {
+        using var folder = new Folder();
+        string[] call = ["train", Classifier, folder.Text("signs.csv", Signs(60)), "--sequence", "run", "--label", "sign", "--quiet"];
+        await Call.Of([.. call, "--epochs", "20", "--learning-rate", "0.05", "--out", folder["first"]]);
+        call[2] = folder.Text("other.csv", "run,x,sign\n1,0.9,plus\n2,-0.8,minus\n3,100,plus\n");
+        Call warm = await Call.Of([.. call, "--epochs", "1", "--learning-rate", "1e-6", "--start", folder["first"], "--out", folder["second"], "--json", folder["r.json"]]);
+
+        Assert.Equal(new Call(0, "", ""), warm);
+        Assert.Equal(1, Final(folder["r.json"]).GetProperty("accuracy").GetDouble());
+        Assert.Equal(ModelFile.Inspect(folder["first"]).Preparation, ModelFile.Inspect(folder["second"]).Preparation);
+
+        Call inspect = await Call.Of("inspect", folder["second"]);
+        Assert.Contains("\nClasses: minus, plus\nInputs are scaled to a mean of 0 and a deviation of 1\n", inspect.Output, StringComparison.Ordinal);
+        Assert.Contains("\nCSV files are read as sequences of x by run, labelled by sign\n", inspect.Output, StringComparison.Ordinal);
+
+        Call scaled = await Call.Of([.. call, "--start", folder["first"], "--scale", "minmax"]);
+        Assert.Equal(2, scaled.ExitCode);
+        TraceCommandTests.AssertOneSentence(scaled.Error);
+    }
+
     private static JsonElement Final(string path) => TrainCommandTests.Json(path).GetProperty("final");
 
     private static float Height(int step) => 1000 + (100 * MathF.Sin(step * 0.4f));

@@ -12,6 +12,7 @@ internal sealed class TrainCommand
     private readonly Argument<string> _spec = new("spec") { Description = "The model as text, 'input 12; lstm 32; dense 9 softmax' for example." };
     private readonly Argument<string> _data = Paths.Create("data", $"What to learn from: {DataWords.Kinds}.");
     private readonly Option<string?> _out = File("--out", "Saves the model as a safetensors file.");
+    private readonly Option<string?> _start = File("--start", "Begins with the parameters, scalers and classes of a saved model.");
     private readonly Option<double?> _validation = Numbers.CreateReal("--validation", "Share of the data that the model is not trained on but measured with: the last sequences of each class, and of other data the end.", above: 0, below: 1);
     private readonly Option<string?> _checkpoint = File("--checkpoint", "Saves the state of the run after every epoch, and when it is cancelled.");
     private readonly Option<bool> _resume = new("--resume") { Description = "Goes on from the checkpoint if there is one, as if the run had never stopped." };
@@ -26,7 +27,7 @@ internal sealed class TrainCommand
         var words = new TrainCommand();
         var command = new Command("train", "Trains any model on a file of data; kernels are compiled on the fly, once for each model.") { words._spec, words._data, words._out };
         words._training.AddTo(command);
-        foreach (Option option in (Option[])[words._validation, words._scale, words._checkpoint, words._resume, words._json, words._quiet]) command.Options.Add(option);
+        foreach (Option option in (Option[])[words._start, words._validation, words._scale, words._checkpoint, words._resume, words._json, words._quiet]) command.Options.Add(option);
         words._reading.AddTo(command);
         command.Does(terminal, (call, cancellation) => words.Run(terminal, call, cancellation));
         return command;
@@ -43,8 +44,11 @@ internal sealed class TrainCommand
         Scalers.Check(call.GetValue(_scale));
         TrainingOptions options = _training.Read(call) with { CancellationToken = cancellation };
         DataReading reading = _reading.Read(call);
+        string? start = call.GetValue(_start);
+        if (start is not null && call.GetValue(_scale) is not null) throw new WrongCallException("--scale was received with --start; expected the scaling of the model that is begun with. Leave it out.");
 
-        TrainingData data = TrainingData.Read(call.GetValue(_data)!, spec, reading, call.GetValue(_validation), call.GetValue(_scale));
+        ModelPreparation? earlier = start is null ? null : ModelFile.Inspect(start).Preparation;
+        TrainingData data = TrainingData.Read(call.GetValue(_data)!, spec, reading, call.GetValue(_validation), call.GetValue(_scale), earlier);
         options = options with { Validation = data.Validation, BatchSize = Math.Min(options.BatchSize, data.Training.Count) };
         if (checkpoint is not null) options = options with { Callbacks = [.. options.Callbacks, new TrainingCheckpoint(checkpoint)] };
         CompiledModel model = ModelAssembly.Compile(spec, DiskImageStore.OfEnvironment());
@@ -53,7 +57,7 @@ internal sealed class TrainCommand
         TrainingOutcome outcome;
         try
         {
-            outcome = TrainingDisplay.Show(terminal, isQuiet, options, shown => model.Use(new TrainingWork(data, shown, call.GetValue(_resume) ? checkpoint : null, path)));
+            outcome = TrainingDisplay.Show(terminal, isQuiet, options, shown => model.Use(new TrainingWork(data, shown, start, call.GetValue(_resume) ? checkpoint : null, path)));
         }
         catch (OperationCanceledException) when (System.IO.File.Exists(checkpoint))
         {

@@ -20,9 +20,10 @@ internal sealed record DataReading(CsvOptions? Csv, long? MaximumBytes, bool ByC
 
     /// <summary>How a CSV file is read for training: its features by name, or its texts by a tokenizer that is fitted to them.</summary>
     /// <exception cref="WrongCallException">The call does not say what the columns are.</exception>
-    public CsvOptions CsvFor(string path, ModelSpec spec)
+    public CsvOptions CsvFor(string path, ModelSpec spec, ModelPreparation? earlier)
     {
-        CsvOptions options = CsvWords(path) with { MaximumBytes = MaximumBytes };
+        CsvOptions options = CsvWords(path) with { MaximumBytes = MaximumBytes, ClassNames = earlier?.ClassNames is { Count: > 0 } names ? names : null };
+        if (options.Text is not null && earlier?.Tokenizer is { } known) return options with { Tokenizer = known };
         if (options.Text is null) return options.WithFeaturesOf(path);
         if (spec.Layers[0] is not EmbeddingSpec embedding)
             throw new WrongCallException($"--text was received for the model '{spec}', which reads numbers; expected one that begins with an embedding. Write 'embedding 1000 16; ...' for example.");

@@ -12,6 +12,7 @@ internal static class ModelText
         SpecResult<ModelSpec> result = SpecText.Parse(text);
         if (result.Value is not { } spec) throw new WrongCallException(result.Error!);
         ShapeResult shapes = ShapeInference.Infer(spec);
-        return shapes.Shapes is not null ? spec : throw new WrongCallException(string.Join(" ", shapes.Errors.Select(e => e.Message)));
+        SpecError[] errors = shapes.Shapes is null ? [.. shapes.Errors] : [.. KernelSupport.Check(spec)];
+        return errors.Length == 0 ? spec : throw new WrongCallException(string.Join(" ", errors.Select(e => e.Message)));
     }
 }

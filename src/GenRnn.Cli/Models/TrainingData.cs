@@ -15,18 +15,19 @@ internal sealed record TrainingData(SequenceDataset Training, SequenceDataset? V
     /// <param name="reading">How the file is read.</param>
     /// <param name="share">What is held back, or <see langword="null"/>.</param>
     /// <param name="scale">The kind of scaling; <see langword="null"/> is standard for CSV files and none for npz files.</param>
-    public static TrainingData Read(string path, ModelSpec spec, DataReading reading, double? share, string? scale)
+    /// <param name="earlier">How data was prepared for the model that is begun with, or <see langword="null"/>.</param>
+    public static TrainingData Read(string path, ModelSpec spec, DataReading reading, double? share, string? scale, ModelPreparation? earlier)
     {
         bool isNpz = DataReading.IsNpz(path);
-        CsvOptions? csv = isNpz ? null : reading.CsvFor(path, spec);
+        CsvOptions? csv = isNpz ? null : reading.CsvFor(path, spec, earlier);
         SequenceDataset all = csv is null ? SequenceDataset.FromNpz(path, spec, maximumBytes: reading.MaximumBytes) : SequenceDataset.FromCsv(path, csv, spec);
         CheckClasses(path, all);
         (SequenceDataset training, SequenceDataset? validation) = share is { } part ? Holdout.Split(all, part) : (all, null);
-        ModelPreparation preparation = Scalers.Fit(scale ?? (isNpz ? "none" : "standard"), spec, training) with
+        ModelPreparation preparation = (earlier ?? Scalers.Fit(scale ?? (isNpz ? "none" : "standard"), spec, training)) with
         {
-            ClassNames = (all.Targets as ClassTargets)?.ClassNames ?? default,
+            ClassNames = (all.Targets as ClassTargets)?.ClassNames is { Count: > 0 } names ? names : earlier?.ClassNames ?? default,
             Csv = csv is null ? null : csv with { MaximumBytes = null, Tokenizer = null },
-            Tokenizer = csv?.Tokenizer,
+            Tokenizer = csv is null ? earlier?.Tokenizer : csv.Tokenizer,
         };
         return new TrainingData(preparation.Apply(training), validation is null ? null : preparation.Apply(validation), preparation, validation ?? training);
     }

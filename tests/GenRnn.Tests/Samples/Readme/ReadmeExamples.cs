@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using GenRnn.Samples;
 
 namespace GenRnn.Tests.Samples.Readme;
@@ -90,6 +91,41 @@ public sealed class ReadmeExamples
         SequenceDataset standardised = Standardizer.Fit(data).Apply(data);
         // </data>
         Assert.Equal((2, 10, 2), (data.Count, windows.Count, standardised.Count));
+    }
+
+    [Fact]
+    public void Csv()
+    {
+        (string csv, string path) = (Path.GetTempFileName(), Path.GetTempFileName());
+        try
+        {
+            string[] kinds = ["few", "some", "many"];
+            File.WriteAllLines(csv, [
+                "run,kind,a,b,c,d,e",
+                .. Enumerable.Range(0, All.Count).SelectMany(run => All.Sequence(run).ToArray().Chunk(5).Select(step => $"{run},{kinds[((ClassTargets)All.Targets).Ids[run]]},{string.Join(',', step.Select(v => v.ToString(System.Globalization.CultureInfo.InvariantCulture)))}")),
+            ]);
+
+            // <csv>
+            var options = new CsvOptions { Sequence = "run", Label = "kind" };     // rows with one run are a sequence
+            SequenceDataset data = SequenceDataset.FromCsv(csv, options, PatternClassifier.Spec);
+            (SequenceDataset training, SequenceDataset test) = data.Shuffle(seed: 1).Split(0.8);
+            var preparation = new ModelPreparation
+            {
+                InputScaler = Standardizer.Fit(training),
+                ClassNames = ((ClassTargets)data.Targets).ClassNames,              // texts as labels become classes
+            };
+            FitResult<PatternClassifier> fit = Trainer.Fit(PatternClassifier.Create(seed: 1), preparation.Apply(training));
+            ModelFile.Save(fit.Model, path, preparation);
+            Tensor<float> answers = ModelFile.LoadPrepared<PatternClassifier>(path).Predict(test);
+            // </csv>
+            Assert.Equal(EquatableArray.Of("few", "many", "some"), preparation.ClassNames);
+            Assert.Equal([40, 3], answers.Lengths.ToArray());
+        }
+        finally
+        {
+            File.Delete(csv);
+            File.Delete(path);
+        }
     }
 
     [Fact]
