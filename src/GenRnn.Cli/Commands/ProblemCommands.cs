@@ -18,32 +18,16 @@ internal static class ProblemCommands
     private static Command Create(Terminal terminal, string name, string description, IReadOnlyList<Problem> problems)
     {
         Option<int> seeds = Numbers.Create("--seeds", "Runs with the seeds 1 to N.", 5);
-        var export = new Option<DirectoryInfo?>("--export")
-        {
-            Description = "Trains nothing: writes data, parameters and settings of each seed, for other libraries.",
-            HelpName = "FOLDER",
-        };
+        Option<DirectoryInfo?> export = StartExport.Create();
         var command = new Command(name, description) { seeds, export };
-        command.Does(terminal, (call, cancellation) => call.GetValue(export) is { } folder
-            ? Export(terminal, problems, call.GetValue(seeds), folder, cancellation)
-            : Run(terminal, problems, call.GetValue(seeds), cancellation));
-        return command;
-    }
-
-    private static int Export(Terminal terminal, IReadOnlyList<Problem> problems, int seeds, DirectoryInfo folder, CancellationToken cancellation)
-    {
-        if (!folder.Exists) throw new WrongCallException($"'{folder}' was received for --export; expected a folder that exists. Make it first.");
-        foreach (Problem problem in problems)
+        command.Does(terminal, (call, cancellation) =>
         {
-            for (int seed = 1; seed <= seeds; seed++)
-            {
-                cancellation.ThrowIfCancellationRequested();
-                problem.Export(seed, folder.FullName);
-                terminal.Output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Written: {problem.Id}-{seed}"));
-            }
-        }
-
-        return ExitCode.Done;
+            if (call.GetValue(export) is not { } folder) return Run(terminal, problems, call.GetValue(seeds), cancellation);
+            foreach (Problem problem in problems)
+                StartExport.Run(terminal, problem.Id, call.GetValue(seeds), folder, seed => problem.Export(seed, folder.FullName), cancellation);
+            return ExitCode.Done;
+        });
+        return command;
     }
 
     private static int Run(Terminal terminal, IReadOnlyList<Problem> problems, int seeds, CancellationToken cancellation)

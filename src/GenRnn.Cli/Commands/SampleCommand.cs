@@ -31,6 +31,8 @@ internal static class SampleCommand
         {
             PipelineData data = JapaneseVowels.Load(call.GetValue(folder)!);
             terminal.Output.WriteLine($"{data.Training.Count} utterances to train on, {data.Test.Count} to test.");
+            if (options.ExportTo(call) is { } target)
+                return StartExport.Run(terminal, JapaneseVowels.Id, call.GetValue(options.Seeds), target, seed => JapaneseVowels.Export(data, seed, target.FullName), cancellation);
             return Run(terminal, call, options, "accuracy", (seed, epochs, progress) =>
             {
                 ModelTrace trace = JapaneseVowels.Run(data, seed, epochs, progress, cancellation);
@@ -52,6 +54,8 @@ internal static class SampleCommand
         {
             PipelineData data = Sunspots.Load(call.GetValue(file)!);
             terminal.Output.WriteLine($"{data.Training.Count} windows of {Sunspots.Window} months to train on, {data.Test.Count} to test.");
+            if (options.ExportTo(call) is { } target)
+                return StartExport.Run(terminal, Sunspots.Id, call.GetValue(options.Seeds), target, seed => Sunspots.Export(data, seed, target.FullName), cancellation);
             return Run(terminal, call, options, "error, divided by that of repeating the last value", (seed, epochs, progress) =>
             {
                 SunspotForecast forecast = Sunspots.Run(data, seed, epochs, progress, cancellation);
@@ -91,17 +95,26 @@ internal static class SampleCommand
     }
 
     /// <summary>Options of both samples.</summary>
-    private sealed record SampleOptions(Option<int> Seeds, Option<int> Epochs, Option<bool> Trace, Option<FileInfo?> Json)
+    private sealed record SampleOptions(Option<int> Seeds, Option<int> Epochs, Option<bool> Trace, Option<FileInfo?> Json, Option<DirectoryInfo?> Export)
     {
         public static SampleOptions Create(int epochs) => new(
             Numbers.Create("--seeds", "Runs with the seeds 1 to N.", 5),
             Numbers.Create("--epochs", "Passes over the training data.", epochs),
             new Option<bool>("--trace") { Description = "Shows the whole trace of the first run." },
-            new Option<FileInfo?>("--json") { Description = "Writes the trace of the first run to a file as JSON.", HelpName = "FILE" });
+            new Option<FileInfo?>("--json") { Description = "Writes the trace of the first run to a file as JSON.", HelpName = "FILE" },
+            StartExport.Create());
+
+        /// <summary>The folder of <c>--export</c>, with which nothing is trained.</summary>
+        public DirectoryInfo? ExportTo(ParseResult call)
+        {
+            DirectoryInfo? folder = call.GetValue(Export);
+            if (folder is not null) TraceCommand.Idle(call, "with --export", Epochs, Trace, Json);
+            return folder;
+        }
 
         public void AddTo(Command command)
         {
-            foreach (Option option in (Option[])[Seeds, Epochs, Trace, Json]) command.Options.Add(option);
+            foreach (Option option in (Option[])[Seeds, Epochs, Trace, Json, Export]) command.Options.Add(option);
         }
     }
 }

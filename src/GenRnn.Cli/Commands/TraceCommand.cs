@@ -20,17 +20,25 @@ internal static class TraceCommand
         var json = new Option<FileInfo?>("--json") { Description = "Writes the trace to a file as JSON, too.", HelpName = "FILE" };
         var table = new Option<bool>("--table") { Description = "Runs all five with several seeds and prints the medians." };
         Option<int> seeds = Numbers.Create("--seeds", "With --table: seeds 1 to N.", 10);
+        Option<DirectoryInfo?> export = StartExport.Create();
         var command = new Command("trace", "Trains a pipeline and shows its trace: data flow, epochs, one example step by step, quiz, insight.")
         {
-            id, seed, epochs, json, table, seeds,
+            id, seed, epochs, json, table, seeds, export,
         };
         command.Does(terminal, (call, cancellation) =>
         {
             string? name = call.GetValue(id);
             if (call.GetValue(table) && name is not null)
                 throw new WrongCallException($"'{name}' was received with --table; expected one of the two. Leave one out.");
-            if (!call.GetValue(table)) Idle(call, "without --table", seeds);
+            if (!call.GetValue(table)) Idle(call, "without --table", seeds, export);
             if (name is null) Idle(call, call.GetValue(table) ? "with --table" : "without a pipeline", seed, epochs, json);
+            if (call.GetValue(export) is { } folder)
+            {
+                foreach (Pipeline pipeline in Pipelines.All)
+                    StartExport.Run(terminal, pipeline.Id, call.GetValue(seeds), folder, seed => pipeline.Export(seed, folder.FullName), cancellation);
+                return ExitCode.Done;
+            }
+
             if (call.GetValue(table)) return Table(terminal, call.GetValue(seeds), cancellation);
             return name is null
                 ? List(terminal)
@@ -40,12 +48,12 @@ internal static class TraceCommand
     }
 
     /// <summary>Refuses options that would change nothing.</summary>
-    private static void Idle(ParseResult call, string where, params ReadOnlySpan<Option> options)
+    internal static void Idle(ParseResult call, string where, params ReadOnlySpan<Option> options)
     {
         foreach (Option option in options)
         {
             if (call.GetResult(option) is { Implicit: false })
-                throw new WrongCallException($"{option.Name} was received {where}; expected it where it has an effect. Leave it out, or see 'genrnn trace --help'.");
+                throw new WrongCallException($"{option.Name} was received {where}; expected it where it has an effect. Leave it out, or see 'genrnn {call.CommandResult.Command.Name} --help'.");
         }
     }
 

@@ -6,6 +6,9 @@ namespace GenRnn.Samples;
 /// </summary>
 public static class JapaneseVowels
 {
+    /// <summary>Its name on the command line.</summary>
+    public const string Id = "japanese-vowels";
+
     /// <summary>Passes over the training data.</summary>
     public const int DefaultEpochs = 15;
 
@@ -33,21 +36,25 @@ public static class JapaneseVowels
         PipelineData data, int seed, int epochs = DefaultEpochs, IProgress<TrainingProgress>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(data);
-        FitResult<SpeakerGru> fit = Trainer.Fit(SpeakerGru.Create(seed), data.Training, new TrainingOptions
-        {
-            Epochs = epochs,
-            BatchSize = 8,
-            Seed = seed,
-            Optimizer = Optimizer.Adam(learningRate: 0.02f),
-            Progress = progress,
-            CancellationToken = cancellation,
-        });
+        FitResult<SpeakerGru> fit = Trainer.Fit(
+            SpeakerGru.Create(seed), data.Training, Options(seed, epochs) with { Progress = progress, CancellationToken = cancellation });
         return ModelTrace.Create(fit, data.Test, new TraceOptions
         {
-            Id = "japanese-vowels",
+            Id = Id,
             Task = "Twelve features of a spoken vowel, 7 to 29 steps; which of nine speakers says it?",
             Baseline = LastStepBaseline.Measure(data.Training, data.Test),
         });
+    }
+
+    /// <summary>Writes what a run of a seed begins with, for other libraries: data, parameters and settings, as ID-SEED.npz, .safetensors and .json.</summary>
+    /// <param name="data">What <see cref="Load"/> returns.</param>
+    /// <param name="seed">Seed of the parameters.</param>
+    /// <param name="folder">Where the files are put.</param>
+    /// <exception cref="IOException">A file cannot be written.</exception>
+    public static void Export(PipelineData data, int seed, string folder)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        StartFiles.Write(folder, Id, seed, SpeakerGru.Create(seed), data, Options(seed, DefaultEpochs));
     }
 
     /// <summary>Data sets of labelled utterances, standardised with the figures of the training part.</summary>
@@ -59,6 +66,14 @@ public static class JapaneseVowels
         Standardizer standardizer = Standardizer.Fit(trainingSet);
         return new PipelineData(standardizer.Apply(trainingSet), standardizer.Apply(testSet), IsSplit: false);
     }
+
+    private static TrainingOptions Options(int seed, int epochs) => new()
+    {
+        Epochs = epochs,
+        BatchSize = 8,
+        Seed = seed,
+        Optimizer = Optimizer.Adam(learningRate: 0.02f),
+    };
 
     private static (IReadOnlyList<float[,]> Utterances, IReadOnlyList<int> Speakers) Utterances(string path, IEnumerable<int> counts)
     {

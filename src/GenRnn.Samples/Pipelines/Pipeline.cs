@@ -23,6 +23,12 @@ public abstract record Pipeline(string Id, string Title, string Task, PipelineGo
     /// <param name="cancellation">Stops the training.</param>
     public abstract ModelTrace Run(
         int seed, int epochs = DefaultEpochs, IProgress<TrainingProgress>? progress = null, CancellationToken cancellation = default);
+
+    /// <summary>Writes what a run of a seed begins with, for other libraries: data, parameters and settings, as ID-SEED.npz, .safetensors and .json.</summary>
+    /// <param name="seed">Seed of data and parameters.</param>
+    /// <param name="folder">Where the files are put.</param>
+    /// <exception cref="IOException">A file cannot be written.</exception>
+    public abstract void Export(int seed, string folder);
 }
 
 /// <inheritdoc cref="Pipeline"/>
@@ -42,16 +48,8 @@ internal sealed record Pipeline<TModel>(string Id, string Title, string Task, Pi
     public override ModelTrace Run(int seed, int epochs, IProgress<TrainingProgress>? progress, CancellationToken cancellation)
     {
         PipelineData data = Data(seed);
-        FitResult<TModel> fit = Trainer.Fit(TModel.Create(seed), data.Training, new TrainingOptions
-        {
-            Epochs = epochs,
-            BatchSize = BatchSize,
-            Seed = seed,
-            Optimizer = Optimizer.Adam(learningRate: 0.01f),
-            Validation = data.Test,
-            Progress = progress,
-            CancellationToken = cancellation,
-        });
+        FitResult<TModel> fit = Trainer.Fit(
+            TModel.Create(seed), data.Training, Options(seed, epochs) with { Validation = data.Test, Progress = progress, CancellationToken = cancellation });
         return ModelTrace.Create(fit, data.Test, new TraceOptions
         {
             Id = Id,
@@ -60,4 +58,14 @@ internal sealed record Pipeline<TModel>(string Id, string Title, string Task, Pi
             IsSplit = data.IsSplit,
         });
     }
+
+    public override void Export(int seed, string folder) => StartFiles.Write(folder, Id, seed, TModel.Create(seed), Data(seed), Options(seed, DefaultEpochs));
+
+    private TrainingOptions Options(int seed, int epochs) => new()
+    {
+        Epochs = epochs,
+        BatchSize = BatchSize,
+        Seed = seed,
+        Optimizer = Optimizer.Adam(learningRate: 0.01f),
+    };
 }

@@ -57,7 +57,8 @@ internal sealed record Judge(double? Tolerance = null, Func<SequenceDataset, int
         return true;
     }
 
-    private static bool AreHighest(uint classes, ReadOnlySpan<float> output)
+    /// <summary>Whether the outputs of some classes, one bit each, are higher than all others.</summary>
+    internal static bool AreHighest(uint classes, ReadOnlySpan<float> output)
     {
         float lowestRight = float.PositiveInfinity, highestWrong = float.NegativeInfinity;
         for (int k = 0; k < output.Length; k++)

@@ -19,7 +19,7 @@ public abstract record Problem(string Id, string Task, ProblemGoal Goal, Problem
     /// <param name="cancellation">Stops the training.</param>
     public abstract ProblemResult Run(int seed, IProgress<TrainingProgress>? progress = null, CancellationToken cancellation = default);
 
-    /// <summary>Writes what a run of a seed begins with, for other libraries: see <see cref="StartFiles"/>.</summary>
+    /// <summary>Writes what a run of a seed begins with, for other libraries: data, parameters and settings, as ID-SEED.npz, .safetensors and .json.</summary>
     /// <param name="seed">Seed of data and parameters.</param>
     /// <param name="folder">Where the files are put.</param>
     /// <exception cref="IOException">A file cannot be written.</exception>
@@ -63,7 +63,7 @@ internal sealed record Problem<TModel>(string Id, string Task, ProblemGoal Goal,
         return new ProblemResult(Id, seed, isSolved, chunk * Training.Chunk, Judge.Share(model, data.Test), Evaluator.Evaluate(model, data.Test).Loss);
     }
 
-    public override void Export(int seed, string folder) => StartFiles.Write(folder, Id, seed, Start(seed), Data(seed), Judge, this);
+    public override void Export(int seed, string folder) => StartFiles.Write(folder, this, seed, Start(seed), Data(seed), Judge);
 
     /// <summary>Tells of chunks as epochs of the longest run there can be.</summary>
     private IProgress<TrainingProgress>? Chunks(IProgress<TrainingProgress>? progress) =>

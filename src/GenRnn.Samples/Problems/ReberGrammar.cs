@@ -37,6 +37,7 @@ internal static class ReberGrammar
     {
         if (beginning.Length == 0) return "B";
         if (beginning == "B") return "TP";
+        if (beginning[0] != 'B' || beginning[1] is not ('T' or 'P')) throw No(beginning);
         int node = 0, t = 2;
         for (; t < beginning.Length && node < Nodes.Length; t++)
         {
@@ -46,9 +47,8 @@ internal static class ReberGrammar
 
         if (node < Nodes.Length) return Nodes[node].Symbols;
         string end = $"{beginning[1]}E", rest = beginning[t..];
-        return beginning[0] != 'B' || beginning[1] is not ('T' or 'P') || !end.StartsWith(rest, StringComparison.Ordinal)
-            ? throw No(beginning)
-            : end.Length > rest.Length ? end[rest.Length..(rest.Length + 1)] : "";
+        if (!end.StartsWith(rest, StringComparison.Ordinal)) throw No(beginning);
+        return end.Length > rest.Length ? end[rest.Length..(rest.Length + 1)] : "";
     }
 
     private static ArgumentException No(string beginning) =>

@@ -4,7 +4,7 @@ namespace GenRnn.Samples;
 
 /// <summary>
 /// What a run begins with, for other libraries: in a folder, for each seed, <c>ID-SEED.npz</c> with the data
-/// (<c>train_x</c>, <c>train_y</c>, <c>train_lengths</c>, and those of <c>validation</c> and <c>test</c>),
+/// (<c>train_x</c>, <c>train_y</c>, <c>train_lengths</c>, and likewise <c>validation</c> and <c>test</c>),
 /// <c>ID-SEED.safetensors</c> with the parameters, and <c>ID-SEED.json</c> with how it is trained.
 /// </summary>
 /// <remarks>
@@ -13,28 +13,44 @@ namespace GenRnn.Samples;
 /// </remarks>
 internal static class StartFiles
 {
-    /// <summary>Writes the three files of a seed.</summary>
-    public static void Write<TModel>(string folder, string id, int seed, TModel model, ProblemData data, Judge judge, Problem problem)
+    /// <summary>Writes the three files of a problem's seed.</summary>
+    public static void Write<TModel>(string folder, Problem problem, int seed, TModel model, ProblemData data, Judge judge)
+        where TModel : class, IRecurrentModel<TModel> => Write(
+            folder,
+            problem.Id,
+            seed,
+            model,
+            [.. Arrays("train", data.Training, null), .. Arrays("validation", data.Validation, judge), .. Arrays("test", data.Test, judge)],
+            new JsonObject
+            {
+                ["chunk"] = problem.Training.Chunk,
+                ["chunks"] = problem.Training.Chunks,
+                ["batch"] = problem.Training.BatchSize,
+                ["learning_rate"] = problem.Training.LearningRate,
+                ["clip"] = problem.Training.ClipNorm,
+                ["share"] = problem.Goal.Share,
+                ["tolerance"] = judge.Tolerance,
+            });
+
+    /// <summary>Writes the three files of a seed of a sample that is trained for a number of epochs.</summary>
+    public static void Write<TModel>(string folder, string id, int seed, TModel model, PipelineData data, TrainingOptions options)
+        where TModel : class, IRecurrentModel<TModel> => Write(
+            folder,
+            id,
+            seed,
+            model,
+            [.. Arrays("train", data.Training, null), .. Arrays("test", data.Test, null)],
+            new JsonObject { ["epochs"] = options.Epochs, ["batch"] = options.BatchSize, ["learning_rate"] = options.Optimizer.LearningRate });
+
+    private static void Write<TModel>(
+        string folder, string id, int seed, TModel model, IEnumerable<KeyValuePair<string, NpyArray>> arrays, JsonObject settings)
         where TModel : class, IRecurrentModel<TModel>
     {
         string path = Path.Combine(folder, FormattableString.Invariant($"{id}-{seed}"));
-        NpzFile.Write(
-            path + ".npz",
-            [.. Arrays("train", data.Training, null), .. Arrays("validation", data.Validation, judge), .. Arrays("test", data.Test, judge)]);
+        NpzFile.Write(path + ".npz", arrays);
         ModelFile.Save(model, path + ".safetensors");
-        File.WriteAllText(path + ".json", new JsonObject
-        {
-            ["id"] = id,
-            ["seed"] = seed,
-            ["model"] = TModel.Spec.ToString(),
-            ["chunk"] = problem.Training.Chunk,
-            ["chunks"] = problem.Training.Chunks,
-            ["batch"] = problem.Training.BatchSize,
-            ["learning_rate"] = problem.Training.LearningRate,
-            ["clip"] = problem.Training.ClipNorm,
-            ["share"] = problem.Goal.Share,
-            ["tolerance"] = judge.Tolerance,
-        }.ToJsonString());
+        (settings["id"], settings["seed"], settings["model"]) = (id, seed, TModel.Spec.ToString());
+        File.WriteAllText(path + ".json", settings.ToJsonString());
     }
 
     private static IEnumerable<KeyValuePair<string, NpyArray>> Arrays(string part, SequenceDataset data, Judge? judge)

@@ -6,6 +6,9 @@ namespace GenRnn.Samples;
 /// </summary>
 public static class Sunspots
 {
+    /// <summary>Its name on the command line.</summary>
+    public const string Id = "sunspots";
+
     /// <summary>Passes over the training data.</summary>
     public const int DefaultEpochs = 240;
 
@@ -32,23 +35,26 @@ public static class Sunspots
         PipelineData data, int seed, int epochs = DefaultEpochs, IProgress<TrainingProgress>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(data);
-        FitResult<SunspotGru> fit = Trainer.Fit(SunspotGru.Create(seed), data.Training, new TrainingOptions
-        {
-            Epochs = epochs,
-            BatchSize = 32,
-            Seed = seed,
-            Loss = Loss.MeanSquaredError,
-            Optimizer = Optimizer.Adam(learningRate: 0.001f),
-            Progress = progress,
-            CancellationToken = cancellation,
-        });
+        FitResult<SunspotGru> fit = Trainer.Fit(
+            SunspotGru.Create(seed), data.Training, Options(seed, epochs) with { Progress = progress, CancellationToken = cancellation });
         ModelTrace trace = ModelTrace.Create(fit, data.Test, new TraceOptions
         {
-            Id = "sunspots",
+            Id = Id,
             Task = FormattableString.Invariant($"The sunspot numbers of {Window} months (standardised); what is the next one?"),
             IsSplit = true,
         });
         return new SunspotForecast(trace, Math.Sqrt(trace.Test.Loss), Math.Sqrt(RepeatingTheLast(data.Test)));
+    }
+
+    /// <summary>Writes what a run of a seed begins with, for other libraries: data, parameters and settings, as ID-SEED.npz, .safetensors and .json.</summary>
+    /// <param name="data">What <see cref="Load"/> returns.</param>
+    /// <param name="seed">Seed of the parameters.</param>
+    /// <param name="folder">Where the files are put.</param>
+    /// <exception cref="IOException">A file cannot be written.</exception>
+    public static void Export(PipelineData data, int seed, string folder)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        StartFiles.Write(folder, Id, seed, SunspotGru.Create(seed), data, Options(seed, DefaultEpochs));
     }
 
     /// <summary>Windows of a series; those whose target lies in the last part are the test.</summary>
@@ -64,6 +70,15 @@ public static class Sunspots
         int training = trainingMonths - Window;
         return new PipelineData(windows.Slice(0, training), windows.Slice(training, windows.Count - training), IsSplit: true);
     }
+
+    private static TrainingOptions Options(int seed, int epochs) => new()
+    {
+        Epochs = epochs,
+        BatchSize = 32,
+        Seed = seed,
+        Loss = Loss.MeanSquaredError,
+        Optimizer = Optimizer.Adam(learningRate: 0.001f),
+    };
 
     /// <summary>The mean squared error of answering the last number of each window.</summary>
     private static double RepeatingTheLast(SequenceDataset test)
