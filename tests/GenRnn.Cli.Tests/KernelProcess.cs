@@ -56,7 +56,7 @@ internal static class KernelProcess
         {
             var start = new ProcessStartInfo("dotnet", [typeof(KernelProcess).Assembly.Location, .. models]) { RedirectStandardError = true };
             start.Environment["DOTNET_JitStdOutFile"] = listing;
-            start.Environment["DOTNET_JitDisasm"] = "*+Kernels*:*Step* *+Kernels*:Predict* *Batch:* *ProductTile*:* *RowSums:* *Gradient:*";
+            start.Environment["DOTNET_JitDisasm"] = "*+Kernels*:*Step* *+Kernels*:Predict* *Batch:* *ProductTile*:* *RowSums:* *Gradient:* *Gradient`*:*";
             start.Environment["DOTNET_JitDisasmSummary"] = "1";
             if (vectorBits < 512) start.Environment["DOTNET_EnableAVX512"] = "0";
             if (vectorBits < 256) start.Environment["DOTNET_EnableAVX2"] = "0";
