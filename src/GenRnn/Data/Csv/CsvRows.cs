@@ -84,7 +84,7 @@ internal sealed class CsvRows
     public void CheckCeiling(long rows)
     {
         if ((Int128)rows * sizeof(float) * (Features.Length + (Targets is null ? 0 : 1)) > _ceiling)
-            throw _table.Refuse($"{_table.Row} is one more than fits into {MemoryCeiling.Text(_ceiling)}, the ceiling of memory", "a file that does", "Cut the file into several ones, read it in parts, or raise the ceiling.");
+            throw _table.Refuse($"{_table.Row} is one more than fits into {MemoryCeiling.Text(_ceiling)}, the ceiling of memory", "a file that does", "Cut the file into several ones, raise the ceiling, or train on a SequenceStream.");
     }
 
     /// <summary>Refuses numbers that do not fit into memory.</summary>
@@ -93,7 +93,7 @@ internal sealed class CsvRows
         if ((Int128)numbers * sizeof(float) > _ceiling)
             throw _table.Refuse(
                 $"The sequences, padded to one length, take {MemoryCeiling.Text((Int128)numbers * sizeof(float))}", $"at most {MemoryCeiling.Text(_ceiling)}, the ceiling of memory",
-                "Take larger strides, read the file in parts, or raise the ceiling.");
+                "Take larger strides, raise the ceiling, or train on a SequenceStream.");
     }
 
     private bool IsIncomplete()
