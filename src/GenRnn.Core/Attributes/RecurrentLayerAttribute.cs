@@ -24,12 +24,14 @@ public abstract class RecurrentLayerAttribute : WeightedLayerAttribute
     /// <see langword="false"/>. A model with such a layer takes no single steps; where it answers at every step, answers and
     /// their targets are in that order too.
     /// </summary>
+    /// <remarks>The mask is turned with the states; Keras hands it on as it was, which makes a difference behind such a layer alone.</remarks>
     public bool GoBackwards { get; set; }
 
     /// <summary>
     /// Whether a second half with parameters of its own reads the sequence from its end. Default <see langword="false"/>. A
     /// model with such a layer takes no single steps.
     /// </summary>
+    /// <remarks>At a masked step each half repeats its output, as every recurrent layer does; Keras' Bidirectional writes zeros there.</remarks>
     public bool Bidirectional { get; set; }
 
     /// <summary>How the two halves of a bidirectional layer are joined; end to end when left out.</summary>

@@ -17,6 +17,13 @@ public sealed partial class TurnedTagger;
 [Dense(3, Activation.Softmax)]
 public sealed partial class TwiceTurnedTagger;
 
+/// <summary>Answers from the end, without a mask of its own.</summary>
+[RecurrentModel]
+[Input(2)]
+[Lstm(5, GoBackwards = true, ReturnSequences = true)]
+[Dense(3, Activation.Softmax)]
+public sealed partial class OnceTurnedTagger;
+
 public class TurnedAnswersTests
 {
     private static readonly int[] Lengths = [7, 3, 1, 5, 6, 2, 7, 4, 3, 1, 6];
@@ -39,7 +46,7 @@ public class TurnedAnswersTests
     [Fact]
     public void Labels_are_spelt_over_the_answers_that_count()
     {
-        TwiceTurnedTagger model = TwiceTurnedTagger.Create(3);
+        OnceTurnedTagger model = OnceTurnedTagger.Create(3);
         (float[,], int[])[] examples = [.. Lengths.Where(length => length > 2).Select(length => (Sequence(length), new[] { 1, 2 }))];
         SequenceDataset padded = SequenceDataset.FromLabelSequences(examples.Select(e => e.Item1), examples.Select(e => e.Item2));
         double alone = examples.Average(e => Evaluator.Evaluate(model, SequenceDataset.FromLabelSequences([e.Item1], [e.Item2]), Loss.Ctc()).Loss);
