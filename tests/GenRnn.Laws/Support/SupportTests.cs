@@ -66,7 +66,8 @@ public class SupportTests
     public void Generated_code_of_what_is_listed_agrees_with_the_reference(string text)
     {
         _ = Compiled.Value;
-        ModelCase model = ModelCase.Of(ModelSpec.Parse(text), batch: 5, steps: 6);
+        // Few steps: gates without bounds soon leave the range in which an error bound means anything.
+        ModelCase model = ModelCase.Of(ModelSpec.Parse(text), batch: 5, steps: 4);
         IModelEngine engine = Engines.Create(Kind, model.Spec, model.Parameters());
         Expectation expectation = Expectation.Of(model);
         float[] sequences = model.Sequences();
