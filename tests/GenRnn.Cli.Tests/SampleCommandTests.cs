@@ -77,6 +77,64 @@ public sealed class SampleCommandTests
         TraceCommandTests.AssertOneSentence(call.Error);
     }
 
+    [Fact]
+    public async Task Problem_is_a_row_of_a_table()
+    {
+        Call call = await Call.Of("sample", "parity", "--seeds", "1");
+
+        Assert.Equal((0, ""), (call.ExitCode, call.Error));
+        Assert.StartsWith("| problem | solved | sequences until then |", call.Output, StringComparison.Ordinal);
+        Assert.Contains("\n| `parity` | 1 of 1 | ", call.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Starts_are_written_for_other_libraries()
+    {
+        DirectoryInfo folder = Directory.CreateTempSubdirectory("genrnn-test-");
+        try
+        {
+            Call call = await Call.Of("sample", "embedded-reber", "--seeds", "2", "--export", folder.FullName);
+
+            Assert.Equal((0, "Written: embedded-reber-1\nWritten: embedded-reber-2\n", ""), (call.ExitCode, call.Output, call.Error));
+            IReadOnlyDictionary<string, NpyArray> arrays = NpzFile.Read(Path.Combine(folder.FullName, "embedded-reber-2.npz"));
+            Assert.Equal(256, arrays["train_x"].Shape[0]);
+            Assert.Equal(arrays["test_y"].Shape, arrays["test_permitted"].Shape);
+            Assert.Equal("lstm.kernel", ModelFile.Inspect(Path.Combine(folder.FullName, "embedded-reber-2.safetensors")).Tensors[0].Name);
+            using JsonDocument settings = JsonDocument.Parse(File.ReadAllText(Path.Combine(folder.FullName, "embedded-reber-2.json")));
+            Assert.Equal(4, settings.RootElement.GetProperty("batch").GetInt32());
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
+    public async Task Starts_of_the_pipelines_are_written_with_the_table()
+    {
+        DirectoryInfo folder = Directory.CreateTempSubdirectory("genrnn-test-");
+        try
+        {
+            Call call = await Call.Of("trace", "--table", "--seeds", "1", "--export", folder.FullName);
+
+            Assert.Equal((0, ""), (call.ExitCode, call.Error));
+            Assert.Equal(15, folder.GetFiles().Length);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
+    public async Task Folder_that_is_not_there_is_a_wrong_call()
+    {
+        Call call = await Call.Of("sample", "parity", "--export", Path.Combine(Path.GetTempPath(), "genrnn-no-such-folder"));
+
+        Assert.Equal((2, ""), (call.ExitCode, call.Output));
+        TraceCommandTests.AssertOneSentence(call.Error);
+    }
+
     private static string Utterances(int count)
     {
         var random = new RandomSource(1);

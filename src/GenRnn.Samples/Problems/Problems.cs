@@ -23,7 +23,7 @@ public static class Problems
             "embedded-reber",
             "Strings of the embedded Reber grammar; at every step, which symbols may come next?",
             new ProblemGoal(1, "at every step the symbols that may come next before all others"),
-            new ProblemTraining(50_000, Chunk: EmbeddedReber.Strings, BatchSize: 4, LearningRate: 0.01f),
+            new ProblemTraining(50_000, Chunk: EmbeddedReber.Strings, BatchSize: 4, LearningRate: 0.02f),
             EmbeddedReber.Judge,
             EmbeddedReber.Draw),
         new Problem<OrderLstm>(
