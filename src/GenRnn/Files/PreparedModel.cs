@@ -24,6 +24,7 @@ public sealed record PreparedModel<TModel>(TModel Model, ModelPreparation Prepar
     public Tensor<float> Predict(SequenceDataset data)
     {
         ArgumentNullException.ThrowIfNull(data);
+        DataRules.CheckInputs(TModel.Spec, data, "data set");
         if (Preparation.InputScaler is { } scaler) data = scaler.Apply(data);
         TensorShape answer = ShapeInference.Infer(TModel.Spec).OrThrow().Output;
         int steps = answer.PerStep ? data.Steps : 1;

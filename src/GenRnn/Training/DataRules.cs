@@ -6,11 +6,22 @@ internal static class DataRules
     /// <summary>Refuses the first shape that does not fit.</summary>
     public static void Check(ModelSpec spec, TensorShape output, SequenceDataset data, string name)
     {
+        CheckInputs(spec, data, name);
+        CheckTargets(output, data, name);
+    }
+
+    /// <summary>Refuses inputs that the model does not read; what they are labelled with does not matter.</summary>
+    public static void CheckInputs(ModelSpec spec, SequenceDataset data, string name)
+    {
         if (data.Features != spec.InputSize)
             throw Refusal.Of(Refusal.Text($"The {name} has {Refusal.Count(data.Features, "feature")} a step"), Refusal.Text($"{spec.InputSize}, as the model reads"), "Give the data that the model is declared for, or change its Input.");
         if (spec.Steps is { } steps && data.Steps != steps)
             throw Refusal.Of(Refusal.Text($"The {name} has sequences of {Refusal.Count(data.Steps, "step")}"), Refusal.Text($"{steps}, the Steps of the model's Input"), "Cut or pad the sequences, or leave out Steps.");
         if (spec.Layers[0] is EmbeddingSpec embedding) CheckTokens(embedding, data, name);
+    }
+
+    private static void CheckTargets(TensorShape output, SequenceDataset data, string name)
+    {
         if (data.Targets is LabelTargets)
         {
             if (!output.PerStep)

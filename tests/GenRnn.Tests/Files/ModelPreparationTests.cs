@@ -116,4 +116,17 @@ public sealed class ModelPreparationTests
         Assert.Equal(expected.Average(v => (double)v * v), prepared.Evaluate(data, Loss.MeanSquaredError).MeanSquaredError!.Value, 1e-4);
         Assert.Equal(expected.Average(v => Math.Pow(v - 0, 2)) / 4, prepared.Evaluate(data, Loss.MeanSquaredError).Loss, 1e-4);
     }
+
+    /// <summary>Twice as many features, or half, would be read as other steps.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(4)]
+    public void Prediction_refuses_data_of_another_width(int features)
+    {
+        var model = new PreparedModel<Training.GruClasses>(Training.GruClasses.Create(1), ModelPreparation.None);
+        SequenceDataset data = SequenceDataset.FromSequences([new float[4, features]], [0]);
+        Assert.Equal(
+            $"The data set has {(features == 1 ? "1 feature" : "4 features")} a step; expected 2, as the model reads. Give the data that the model is declared for, or change its Input.",
+            Assert.Throws<ArgumentException>(() => model.Predict(data)).Message);
+    }
 }
