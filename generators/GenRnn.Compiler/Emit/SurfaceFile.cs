@@ -8,8 +8,6 @@ namespace GenRnn.Compiler.Emit;
 internal static class SurfaceFile
 {
     private const string ReadOnlySpan = "global::System.ReadOnlySpan";
-    private const string Span = "global::System.Span<float>";
-    private const string Tensor = "global::System.Numerics.Tensors.Tensor<float>";
 
     /// <summary>The file's text.</summary>
     public static string Write(ModelDeclaration declaration, IReadOnlyList<VectorWidth> widths)
@@ -49,10 +47,7 @@ internal static class SurfaceFile
     private static void Members(CodeWriter code, ModelSpec spec, ModelPlan plan, IReadOnlyList<VectorWidth> widths, string name)
     {
         int inputs = spec.InputSize, outputs = plan.Output.Features;
-        string i = CSharpLiteral.Of(inputs), o = CSharpLiteral.Of(outputs), perStep = CSharpLiteral.Of(plan.Output.PerStep), steps = CSharpLiteral.Of(spec.Steps ?? 0);
-        string t = spec.Steps is null ? "T" : steps, outputShape = plan.Output.PerStep ? $"[{t}, {o}]" : $"[{o}]";
-        string batchShape = plan.Output.PerStep ? $"[N, {t}, {o}]" : $"[N, {o}]";
-
+        string i = CSharpLiteral.Of(inputs), o = CSharpLiteral.Of(outputs), steps = CSharpLiteral.Of(spec.Steps ?? 0);
         code.Lines($$"""
             private readonly RnnKernels.PackedWeights _packedWeights;
 
@@ -60,7 +55,7 @@ internal static class SurfaceFile
             /// <exception cref="global::System.ArgumentException">The parameters have another layout.</exception>
             public {{name}}(global::GenRnn.ParameterSet parameters)
             {
-                _packedWeights = new(Spec, Layout, {{Choose(widths, w => CSharpLiteral.Of(w.Lanes))}}, parameters);
+                _packedWeights = new(Spec, Layout, {{WidthChoice.Value(widths, w => CSharpLiteral.Of(w.Lanes))}}, parameters);
             }
 
             /// <summary>Features that the model reads at every step.</summary>
@@ -201,6 +196,4 @@ internal static class SurfaceFile
     private static bool IsInMethods(LayerSpec layer) =>
         layer is SimpleRnnSpec or GruSpec or LstmSpec or DenseSpec
         && LayerOptions.Of(layer).All(option => option.IsDefault(layer) || option.Name is "UseBias" or "ReturnSequences" or "ResetAfter" or "UnitForgetBias");
-
-    private static string Choose(IReadOnlyList<VectorWidth> widths, System.Func<VectorWidth, string> value) => WidthChoice.Value(widths, value);
 }

@@ -57,6 +57,12 @@ internal sealed record GoldenCase(
     /// <summary>The length of a sequence.</summary>
     public int LengthOf(int row) => Lengths?[row] ?? Steps;
 
+    /// <summary>What a sequence reads, without its padding.</summary>
+    public float[] ValidInput(int row) => Input[row][..(LengthOf(row) * (Input.Values.Length / Batch / Steps))];
+
+    /// <summary>What comes out of a sequence, without the outputs of padding.</summary>
+    public float[] ValidOutput(int row) => Output.Shape.Length == 3 ? Output[row][..(LengthOf(row) * Output.Shape[^1])] : Output[row];
+
     /// <inheritdoc/>
     public override string ToString() => $"{Name}: {Text}";
 

@@ -1,6 +1,5 @@
 using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 
 namespace GenRnn.Kernels;
 
@@ -61,7 +60,7 @@ internal sealed class CellDropout
 
         if (!LeavesOutInputs) return inputs;
         for (nint row = 0; row < rows * _model.Steps; row++)
-            TensorPrimitives.Multiply(Row(inputs, row, _inputSize), Row(_inputFactors!, row % rows, _inputSize), Row(_inputs!, row, _inputSize));
+            TensorPrimitives.Multiply(inputs.Row(row, _inputSize), Row(_inputFactors!, row % rows, _inputSize), Row(_inputs!, row, _inputSize));
         return Inputs(inputs);
     }
 
@@ -103,7 +102,7 @@ internal sealed class CellDropout
             kernel.Propagate(record, row, rows, ref _stateGradients.Origin, gate);
             for (nint sample = 0; sample < rows; sample++)
             {
-                Span<float> sum = Row(new RowView(ref target, kernel.Stride), sample, _layer.HiddenSize);
+                Span<float> sum = new RowView(ref target, kernel.Stride).Row(sample, _layer.HiddenSize);
                 TensorPrimitives.MultiplyAdd(
                     Row(_stateGradients, sample, kernel.Stride)[.._layer.HiddenSize], Row(Factors(panel, gate), sample, _stateStride)[.._layer.HiddenSize], sum, sum);
             }
@@ -141,8 +140,8 @@ internal sealed class CellDropout
         if (isFirst) KernelMemory.Clear(ref target.Origin, total * target.Stride);
         for (nint row = 0; row < total; row++)
         {
-            Span<float> sum = Row(target, row, _inputSize);
-            TensorPrimitives.MultiplyAdd(Row(gradients, row, _inputSize), Row(_inputFactors!, row % rows, _inputSize), sum, sum);
+            Span<float> sum = target.Row(row, _inputSize);
+            TensorPrimitives.MultiplyAdd(gradients.Row(row, _inputSize), Row(_inputFactors!, row % rows, _inputSize), sum, sum);
         }
     }
 
@@ -151,7 +150,7 @@ internal sealed class CellDropout
     {
         AlignedBuffer factors = Factors(panel, gate);
         for (nint row = 0; row < total; row++)
-            TensorPrimitives.Multiply(Row(states, row, _stateStride), Row(factors, row % rows, _stateStride), Row(_states!, row, _stateStride));
+            TensorPrimitives.Multiply(states.Row(row, _stateStride), Row(factors, row % rows, _stateStride), Row(_states!, row, _stateStride));
     }
 
     private AlignedBuffer Factors(int panel, int gate) => _stateFactors[_packed[panel].Gates[gate]];
@@ -178,6 +177,4 @@ internal sealed class CellDropout
     private AlignedBuffer Rows(int stride, bool everyStep) => new(checked((everyStep ? _model.MaximumSteps : 1) * _model.MaximumRows * stride));
 
     private static Span<float> Row(AlignedBuffer buffer, nint row, int length) => buffer.Span.Slice((int)row * length, length);
-
-    private static Span<float> Row(RowView rows, nint row, int length) => MemoryMarshal.CreateSpan(ref rows.From(row).Origin, length);
 }

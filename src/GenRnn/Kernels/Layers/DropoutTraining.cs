@@ -35,7 +35,7 @@ public sealed class DropoutTraining : PassiveTraining
         // A sequence's factors lie together, as they are drawn.
         int steps = IsPerStep ? Model.Steps : 1, length = steps * OutputSize;
         for (int row = 0; row < Model.Rows; row++) Model.Noise.Draw(row, Index * DropoutNoise.PlacesOfLayer, Rate, _factors!.Span.Slice(row * length, length));
-        for (nint row = 0; row < OutputRows; row++) TensorPrimitives.Multiply(Row(inputs, row, OutputSize), Factors(row), Row(outputs, row, OutputSize));
+        for (nint row = 0; row < OutputRows; row++) TensorPrimitives.Multiply(inputs.Row(row, OutputSize), Factors(row), outputs.Row(row, OutputSize));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -45,8 +45,8 @@ public sealed class DropoutTraining : PassiveTraining
         RowView gradients = OutputGradients, target = InputGradients;
         for (nint row = 0; row < OutputRows; row++)
         {
-            if (Model.Noise.IsOn) TensorPrimitives.Multiply(Row(gradients, row, OutputSize), Factors(row), Row(target, row, OutputSize));
-            else Row(gradients, row, OutputSize).CopyTo(Row(target, row, OutputSize));
+            if (Model.Noise.IsOn) TensorPrimitives.Multiply(gradients.Row(row, OutputSize), Factors(row), target.Row(row, OutputSize));
+            else gradients.Row(row, OutputSize).CopyTo(target.Row(row, OutputSize));
         }
     }
 

@@ -25,7 +25,7 @@ public sealed class EmbeddingTraining : PassiveTraining
     internal override void Forward()
     {
         RowView inputs = Inputs, outputs = Outputs;
-        for (nint row = 0; row < OutputRows; row++) Vector(ref Model.Weights!.Origin, Id(inputs, row)).CopyTo(Row(outputs, row, OutputSize));
+        for (nint row = 0; row < OutputRows; row++) Vector(ref Model.Weights!.Origin, Id(inputs, row)).CopyTo(outputs.Row(row, OutputSize));
         if (_mask is null) return;
         _mask.CopyFrom(InputMask, Model.Steps);
         for (nint step = 0, row = 0; step < Model.Steps; step++)
@@ -44,7 +44,7 @@ public sealed class EmbeddingTraining : PassiveTraining
         for (nint row = 0; row < OutputRows; row++)
         {
             Span<float> sum = Vector(ref Model.Gradients!.Origin, Id(inputs, row));
-            TensorPrimitives.Add(sum, Row(gradients, row, OutputSize), sum);
+            TensorPrimitives.Add(sum, gradients.Row(row, OutputSize), sum);
         }
     }
 

@@ -39,8 +39,8 @@ public sealed class LayerNormalizationTraining : PassiveTraining
         RowView inputs = Inputs, outputs = Outputs;
         for (nint row = 0; row < OutputRows; row++)
         {
-            Span<float> y = Row(outputs, row, OutputSize);
-            RowNorm.Standardize(Row(inputs, row, OutputSize), Epsilon, y);
+            Span<float> y = outputs.Row(row, OutputSize);
+            RowNorm.Standardize(inputs.Row(row, OutputSize), Epsilon, y);
             if (_gamma >= 0) TensorPrimitives.Multiply(y, Factors(ref Model.Weights!.Origin, _gamma), y);
             if (_beta >= 0) TensorPrimitives.Add(y, Factors(ref Model.Weights!.Origin, _beta), y);
         }
@@ -56,14 +56,14 @@ public sealed class LayerNormalizationTraining : PassiveTraining
         Span<float> u = _standard!.Span, du = _scaled!.Span;
         for (nint row = 0; row < OutputRows; row++)
         {
-            Span<float> dy = Row(gradients, row, OutputSize);
-            float scale = RowNorm.Standardize(Row(inputs, row, OutputSize), Epsilon, u);
+            Span<float> dy = gradients.Row(row, OutputSize);
+            float scale = RowNorm.Standardize(inputs.Row(row, OutputSize), Epsilon, u);
             if (_gamma >= 0) AddProduct(dy, u, Factors(ref Model.Gradients!.Origin, _gamma));
             if (_beta >= 0) AddTo(Factors(ref Model.Gradients!.Origin, _beta), dy);
             if (!HasLayerBelow) continue;
             if (_gamma >= 0) TensorPrimitives.Multiply(dy, Factors(ref Model.Weights!.Origin, _gamma), du);
             else dy.CopyTo(du);
-            RowNorm.Propagate(u, du, scale, Row(InputGradients, row, OutputSize));
+            RowNorm.Propagate(u, du, scale, InputGradients.Row(row, OutputSize));
         }
     }
 

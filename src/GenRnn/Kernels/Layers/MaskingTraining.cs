@@ -26,8 +26,8 @@ public sealed class MaskingTraining : PassiveTraining
         {
             for (nint sample = 0; sample < Model.Rows; sample++, row++)
             {
-                ReadOnlySpan<float> source = Row(inputs, row, OutputSize);
-                Span<float> target = Row(outputs, row, OutputSize);
+                ReadOnlySpan<float> source = inputs.Row(row, OutputSize);
+                Span<float> target = outputs.Row(row, OutputSize);
                 if (Differs(source)) source.CopyTo(target);
                 else
                 {
@@ -45,8 +45,8 @@ public sealed class MaskingTraining : PassiveTraining
         RowView inputs = Inputs, gradients = OutputGradients, target = InputGradients;
         for (nint row = 0; row < OutputRows; row++)
         {
-            if (Differs(Row(inputs, row, OutputSize))) Row(gradients, row, OutputSize).CopyTo(Row(target, row, OutputSize));
-            else Row(target, row, OutputSize).Clear();
+            if (Differs(inputs.Row(row, OutputSize))) gradients.Row(row, OutputSize).CopyTo(target.Row(row, OutputSize));
+            else target.Row(row, OutputSize).Clear();
         }
     }
 

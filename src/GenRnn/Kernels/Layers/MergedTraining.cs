@@ -1,7 +1,6 @@
 using System.ComponentModel;
 using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 
 namespace GenRnn.Kernels;
 
@@ -23,8 +22,6 @@ public abstract class MergedTraining : TrainingLayer
 
     /// <summary>What a part passes on.</summary>
     private protected static LayerShape PartOf(LayerShape shape) => shape with { Output = shape.Output with { Features = ((RecurrentSpec)shape.Layer).HiddenSize } };
-
-    private protected static Span<float> Row(RowView rows, nint row, int length) => MemoryMarshal.CreateSpan(ref rows.From(row).Origin, length);
 }
 
 /// <summary>A layer that reads the sequence from its end and passes its states on in that order.</summary>
@@ -100,8 +97,8 @@ public sealed class BidirectionalTraining(RecurrentTraining first, RecurrentTrai
 
         // Rows of halves and of what they become are alike, lanes of padding included.
         int length = checked((int)(OutputRows * Stride));
-        ReadOnlySpan<float> l = Row(left, 0, length), r = Row(right, 0, length);
-        Span<float> joined = Row(outputs, 0, length);
+        ReadOnlySpan<float> l = left.Row(0, length), r = right.Row(0, length);
+        Span<float> joined = outputs.Row(0, length);
         if (Merge == Merge.Multiply) TensorPrimitives.Multiply(l, r, joined);
         else TensorPrimitives.Add(l, r, joined);
         if (Merge == Merge.Average) TensorPrimitives.Multiply(joined, 0.5f, joined);
@@ -121,16 +118,16 @@ public sealed class BidirectionalTraining(RecurrentTraining first, RecurrentTrai
             RowView l = first.Outputs, r = second.Outputs;
             for (nint row = 0; row < OutputRows; row++)
             {
-                ReadOnlySpan<float> gradient = Row(gradients, row, PartSize);
+                ReadOnlySpan<float> gradient = gradients.Row(row, PartSize);
                 if (Merge == Merge.Average)
                 {
-                    TensorPrimitives.Multiply(gradient, 0.5f, Row(left, row, PartSize));
-                    TensorPrimitives.Multiply(gradient, 0.5f, Row(right, row, PartSize));
+                    TensorPrimitives.Multiply(gradient, 0.5f, left.Row(row, PartSize));
+                    TensorPrimitives.Multiply(gradient, 0.5f, right.Row(row, PartSize));
                 }
                 else
                 {
-                    TensorPrimitives.Multiply(gradient, Row(r, row, PartSize), Row(left, row, PartSize));
-                    TensorPrimitives.Multiply(gradient, Row(l, row, PartSize), Row(right, row, PartSize));
+                    TensorPrimitives.Multiply(gradient, r.Row(row, PartSize), left.Row(row, PartSize));
+                    TensorPrimitives.Multiply(gradient, l.Row(row, PartSize), right.Row(row, PartSize));
                 }
             }
         }

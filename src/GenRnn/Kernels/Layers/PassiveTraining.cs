@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using System.Runtime.InteropServices;
 
 namespace GenRnn.Kernels;
 
@@ -24,6 +23,4 @@ public abstract class PassiveTraining : TrainingLayer
     {
         if (!GivesScores) _outputs = Buffer(IsPerStep, Stride);
     }
-
-    private protected static Span<float> Row(RowView rows, nint row, int length) => MemoryMarshal.CreateSpan(ref rows.From(row).Origin, length);
 }

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace GenRnn.Kernels;
 
@@ -12,6 +13,9 @@ internal readonly ref struct RowView(ref float origin, nint stride)
 
     /// <summary>Numbers from one row to the next.</summary>
     public readonly nint Stride = stride;
+
+    /// <summary>The first numbers of a row.</summary>
+    public Span<float> Row(nint row, int length) => MemoryMarshal.CreateSpan(ref From(row).Origin, length);
 
     /// <summary>The rows from one on.</summary>
     public RowView From(nint row) => new(ref Unsafe.Add(ref Origin, row * Stride), Stride);
