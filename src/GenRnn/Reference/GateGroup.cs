@@ -41,6 +41,9 @@ internal sealed record GateGroup<T>(IReadOnlyList<Gate<T>> Gates, LayerNorm<T>? 
     /// <summary>The whole sums, gate by gate.</summary>
     public IReadOnlyList<RealVector<T>> Sums(RealVector<T> x, RealVector<T> h) => [.. Input(x).Zip(Recurrent(h), (a, b) => a + b)];
 
+    /// <summary>The two parts of the sums, gate by gate.</summary>
+    public IReadOnlyList<SumParts<T>> Parts(RealVector<T> x, RealVector<T> h) => [.. Input(x).Zip(Recurrent(h), (a, b) => new SumParts<T>(a, b))];
+
     /// <summary>What a step adds to the gradient of the gates' weights.</summary>
     /// <param name="x">What the kernels multiplied.</param>
     /// <param name="h">What the recurrent kernels multiplied, before dropout.</param>

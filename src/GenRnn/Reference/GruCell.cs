@@ -94,6 +94,11 @@ public sealed record GruCell<T>(Gate<T> Update, Gate<T> Reset, Gate<T> New, bool
     }
 
     /// <inheritdoc/>
+    /// <remarks>The candidate's second part is what the equation calls h Un + b'n, before r; with the reset before the product, (r * h) Un + b'n.</remarks>
+    public override IReadOnlyList<SumParts<T>> Parts(CellStep<T> step) =>
+        [.. Both.Parts(step.X, step.Previous.H), .. Candidate.Parts(step.X, ResetAfter ? step.Previous.H : step["r"] * step.Previous.H)];
+
+    /// <inheritdoc/>
     public override RecurrentCell<T> WithStateDropout(IReadOnlyList<RealVector<T>> factors) => this with
     {
         Update = Update with { StateDropout = factors[0] },

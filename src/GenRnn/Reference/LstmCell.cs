@@ -124,6 +124,9 @@ public sealed record LstmCell<T>(Gate<T> Input, Gate<T>? Forget, Gate<T> Cell, G
     }
 
     /// <inheritdoc/>
+    public override IReadOnlyList<SumParts<T>> Parts(CellStep<T> step) => Group.Parts(step.X, step.Previous.H);
+
+    /// <inheritdoc/>
     public override RecurrentCell<T> WithStateDropout(IReadOnlyList<RealVector<T>> factors) => this with
     {
         Input = Input with { StateDropout = factors[0] },

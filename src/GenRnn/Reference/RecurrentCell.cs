@@ -28,9 +28,19 @@ public abstract record RecurrentCell<T>
     /// <summary>The gradients for all that went into a step, from the gradient for the state that came out.</summary>
     public abstract CellGradient<T> Backward(CellStep<T> step, CellState<T> dNext);
 
+    /// <summary>The two parts of each gate's sum at a step, x W + b and h U + b' or what stands in their place, in the order of <see cref="Gates"/>.</summary>
+    public abstract IReadOnlyList<SumParts<T>> Parts(CellStep<T> step);
+
     /// <summary>The cell with dropout before its recurrent products: one vector of factors a gate, in the order of <see cref="Gates"/>.</summary>
     public abstract RecurrentCell<T> WithStateDropout(IReadOnlyList<RealVector<T>> factors);
 }
+
+/// <summary>What a gate's sum is made of.</summary>
+/// <typeparam name="T">The number type.</typeparam>
+/// <param name="Input">What comes from the input, with its bias, [H].</param>
+/// <param name="Recurrent">What comes from the state, with its bias, [H].</param>
+public sealed record SumParts<T>(RealVector<T> Input, RealVector<T> Recurrent)
+    where T : IFloatingPointIeee754<T>;
 
 /// <summary>The gradients for all that went into one step.</summary>
 /// <typeparam name="T">The number type.</typeparam>

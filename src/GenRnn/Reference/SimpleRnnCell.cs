@@ -32,6 +32,9 @@ public sealed record SimpleRnnCell<T>(Gate<T> Hidden) : RecurrentCell<T>
     }
 
     /// <inheritdoc/>
+    public override IReadOnlyList<SumParts<T>> Parts(CellStep<T> step) => [new(Hidden.Input(step.X), Hidden.Recurrent(step.Previous.H))];
+
+    /// <inheritdoc/>
     public override RecurrentCell<T> WithStateDropout(IReadOnlyList<RealVector<T>> factors) =>
         this with { Hidden = Hidden with { StateDropout = factors[0] } };
 }

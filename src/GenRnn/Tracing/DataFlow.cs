@@ -5,9 +5,10 @@ namespace GenRnn;
 /// <summary>The stages that data goes through: input, split, layers, output.</summary>
 internal static class DataFlow
 {
-    public static IEnumerable<TraceStage> Of(ModelSpec spec, SequenceDataset training, SequenceDataset test, bool isSplit, TraceExample example)
+    public static IEnumerable<TraceStage> Of(ModelSpec spec, SequenceDataset training, SequenceDataset test, bool isSplit, ExampleRun example)
     {
         ModelShapes shapes = ShapeInference.Infer(spec).OrThrow();
+        ParameterLayout layout = ParameterLayout.Of(spec);
         int all = isSplit ? training.Count + test.Count : training.Count;
         TraceTensor sample = example.Tensor(true, spec.InputSize, example.Input);
         yield return new TraceStage("Input", Sentence(training, test, all), Shape(all, shapes.Input), Shape(all, shapes.Input), sample);
@@ -30,7 +31,11 @@ internal static class DataFlow
                 LayerWords.Describe(layer, isHead),
                 Shape(training.Count, layer.Input),
                 Shape(training.Count, layer.Output),
-                example.Tensor(layer.Output.PerStep, layer.Output.Features, (isHead ? example.Run.Layers[i].Scores : example.Run.Layers[i].Outputs).SelectMany(v => v)));
+                example.Tensor(layer.Output.PerStep, layer.Output.Features, (isHead ? example.Run.Layers[i].Scores : example.Run.Layers[i].Outputs).SelectMany(v => v)))
+            {
+                Parameters = layout.Blocks.Where(b => b.Layer == layer.Layer.Name).Sum(b => b.Length),
+                MultiplyAdds = layout.Blocks.Where(b => b.Layer == layer.Layer.Name && IsProduct(b.Role)).Sum(b => (long)b.Length) * (layer.Input.PerStep ? training.Steps : 1),
+            };
         }
 
         yield return new TraceStage(
@@ -43,6 +48,8 @@ internal static class DataFlow
         EquatableArray<int> Shape(int count, TensorShape shape) =>
             shape.PerStep ? EquatableArray.Of(count, training.Steps, shape.Features) : EquatableArray.Of(count, shape.Features);
     }
+
+    private static bool IsProduct(ParameterRole role) => role is ParameterRole.Kernel or ParameterRole.RecurrentKernel or ParameterRole.ProjectionKernel;
 
     private static string Sentence(SequenceDataset training, SequenceDataset test, int all)
     {

@@ -51,7 +51,7 @@ internal static class KeyInsight
     private static string State(LayerSpec layer, EquatableArray<TraceLayer> prediction)
     {
         TraceLayer trace = prediction.First(l => l.Layer == layer.Name);
-        double Mean(string gate) => trace.Gates.First(g => g.Name == gate).Values.Values.Average(v => (double)v);
+        double Mean(string gate) => trace.Gates.First(g => g.Name == gate).Values.Values.Where(v => !float.IsNaN(v)).Select(v => (double)v).DefaultIfEmpty(double.NaN).Average();
         return layer switch
         {
             GruSpec => $"in the example its update gate kept {Percent(Mean("z"))} of the old state at a step, on average",

@@ -35,6 +35,9 @@ internal static class ModelQuiz
                     ? "[1]: how many steps it has read"
                     : $"{Shape(shapes.Output.PerStep ? [steps, shapes.Output.Features] : [shapes.Output.Features])}: the model's final answer",
             ],
+            layer.Output.PerStep
+                ? $"The layer returns sequences (return_sequences): what comes behind it needs its {Count(units, "number")} at each of the {Count(steps, "step")}."
+                : $"The layer reads all {Count(steps, "step")} and passes on what it holds at the end, one number for each of its {Count(units, "unit")}: a summary of the whole sequence.",
             random);
     }
 
@@ -50,6 +53,12 @@ internal static class ModelQuiz
                 $"the input of the step before, {Count(features, "number")}",
                 gates > 1 ? $"the values of its gates, {Whole((long)gates * units)} numbers" : $"all inputs so far, up to {Count((long)steps * features, "number")}",
             ],
+            layer.Layer switch
+            {
+                LstmSpec => "An LSTM keeps two vectors: c, which its gates write and erase, and h, what it shows of c; both go into the next step. Gates and inputs are used and forgotten.",
+                GruSpec => "A GRU has one vector, h: its update gate mixes the old one with a candidate. Gates and inputs are used and forgotten.",
+                _ => "The cell has one vector, h, which it computes anew from the input and the h of the step before. Whatever is not in h is forgotten.",
+            },
             random);
     }
 
@@ -57,21 +66,32 @@ internal static class ModelQuiz
     private static QuizQuestion Parameters(ModelSpec spec, LayerShape layer, int steps, RandomSource random)
     {
         ParameterLayout layout = ParameterLayout.Of(spec);
-        long Length(ParameterRole role) => layout.Find(layer.Layer.Name, role)?.Length ?? 0;
+        List<ParameterBlock> blocks = [.. layout.Blocks.Where(block => block.Layer == layer.Layer.Name)];
+        long Length(ParameterRole role) => blocks.Where(block => block.Role == role).Sum(block => (long)block.Length);
         long kernel = Length(ParameterRole.Kernel), recurrent = Length(ParameterRole.RecurrentKernel), bias = Length(ParameterRole.Bias);
-        long right = kernel + recurrent + bias;
+        long right = blocks.Sum(block => (long)block.Length);
         long[] slips = [kernel + recurrent, kernel + bias, right / GateOrder.GatesOf(layer.Layer), right * steps, right + layer.Layer.Units, 2 * right, 3 * right, 4 * right];
         return Ask(
             $"How many parameters has the {LayerWords.Title(layer.Layer)} layer '{layer.Layer.Name}' of {Count(layer.Layer.Units, "unit")} that reads {Count(layer.Input.Features, "number")} a step?",
             Whole(right),
             slips.Where(s => s != right && s > 0).Distinct().Take(Options - 1).Select(s => Whole(s)),
+            Sum(blocks, right),
             random);
     }
 
-    private static QuizQuestion Ask(string question, string right, IEnumerable<string> wrong, RandomSource random)
+    private static QuizQuestion Ask(string question, string right, IEnumerable<string> wrong, string reason, RandomSource random)
     {
         string[] options = [right, .. wrong];
         random.Shuffle<string>(options);
-        return new QuizQuestion(question, options.ToEquatableArray(), Array.IndexOf(options, right));
+        return new QuizQuestion(question, options.ToEquatableArray(), Array.IndexOf(options, right)) { Reason = reason };
+    }
+
+    /// <summary>The parameters of a layer added up, tensor by tensor.</summary>
+    private static string Sum(List<ParameterBlock> blocks, long right)
+    {
+        string terms = string.Join(", ", blocks.Select(block => block.Shape.Count > 1
+            ? $"{block.Name} {string.Join(" x ", block.Shape.Select(length => Whole(length)))} = {Whole(block.Length)}"
+            : $"{block.Name} {Whole(block.Length)}"));
+        return $"{terms}: {Whole(right)} in all, the same ones at every step.";
     }
 }

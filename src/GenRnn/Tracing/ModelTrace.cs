@@ -34,11 +34,23 @@ public sealed record ModelTrace
     /// <summary>What a model without memory reaches on the same data; <see langword="null"/> when it was not measured.</summary>
     public TraceBaseline? Baseline { get; init; }
 
-    /// <summary>One example on its way through the trained model.</summary>
-    public required EquatableArray<TraceLayer> Prediction { get; init; }
+    /// <summary>How good the answers to that data are, answer by answer.</summary>
+    public TraceAssessment Assessment { get; init; } = new();
 
-    /// <summary>What the model answered for the example, and what was right, in a sentence.</summary>
-    public required string Answer { get; init; }
+    /// <summary>Sequences on their way through the trained model: the one that was asked for, then some that went wrong and some that went right.</summary>
+    public required EquatableArray<TraceExample> Examples { get; init; }
+
+    /// <summary>Names of the numbers of a step; empty where nobody said.</summary>
+    public EquatableArray<string> FeatureNames { get; init; }
+
+    /// <summary>What each token id stands for, of a model that reads tokens; empty where nobody said.</summary>
+    public EquatableArray<string> Vocabulary { get; init; }
+
+    /// <summary>The first example, layer by layer.</summary>
+    public EquatableArray<TraceLayer> Prediction => Examples[0].Layers;
+
+    /// <summary>What the model answered for the first example, and what was right, in a sentence.</summary>
+    public string Answer => Examples[0].Answer;
 
     /// <summary>Three questions about this very model.</summary>
     public required EquatableArray<QuizQuestion> Quiz { get; init; }

@@ -5,46 +5,41 @@ namespace GenRnn;
 /// <summary>One example layer by layer: the input, every state and gate, the scores, the final activation.</summary>
 internal static class PredictionTrace
 {
-    public static IEnumerable<TraceLayer> Of(ModelSpec spec, TraceExample example)
+    public static IEnumerable<TraceLayer> Of(ReferenceModel<float> model, ExampleRun example)
     {
+        ModelSpec spec = model.Spec;
         yield return new TraceLayer("input", "the example at each time step", example.Tensor(true, spec.InputSize, example.Input), default);
 
         ModelShapes shapes = ShapeInference.Infer(spec).OrThrow();
+        bool isTurned = false;
         for (int i = 0; i < shapes.Layers.Count; i++)
-            yield return Layer(shapes.Layers[i], i == shapes.Layers.Count - 1, example.Run.Layers[i], example);
+        {
+            LayerShape shape = shapes.Layers[i];
+            LayerRun<float> run = example.Run.Layers[i];
+            if (shape.Layer is RecurrentSpec recurrent)
+            {
+                yield return RecurrentLayerTrace.Of(model, i, run.Steps, isTurned != recurrent.GoBackwards, example);
+                if (recurrent.Bidirectional) yield return RecurrentLayerTrace.Of(model, i, run.BackwardSteps, !isTurned, example, isBackwardHalf: true);
+                isTurned ^= recurrent.GoBackwards;
+            }
+            else
+            {
+                bool isLast = i == shapes.Layers.Count - 1;
+                yield return new TraceLayer(
+                    shape.Layer.Name, isLast && shape.Layer is DenseSpec ? "the scores before the activation" : "the outputs", Vectors(shape.Output, isLast ? run.Scores : run.Outputs, isTurned), default);
+            }
+        }
 
         if (spec.Layers[spec.Layers.Count - 1] is DenseSpec { Activation: not Activation.Linear } head)
         {
             yield return new TraceLayer(
                 LayerWords.ActivationName(head.Activation),
                 LayerWords.DescribeActivation(head, shapes.Output),
-                example.Tensor(shapes.Output.PerStep, shapes.Output.Features, example.Output),
+                Vectors(shapes.Output, [.. example.Output.Chunk(shapes.Output.Features).Select(v => RealVector<float>.Of(v))], isTurned),
                 default);
         }
-    }
 
-    private static TraceLayer Layer(LayerShape shape, bool isLast, LayerRun<float> run, TraceExample example)
-    {
-        if (shape.Layer is RecurrentSpec)
-        {
-            return new TraceLayer(
-                shape.Layer.Name, "the hidden state after each step", PerStep(run.Steps.Select(s => s.Next.H)), Gates(run).ToEquatableArray());
-        }
-
-        return new TraceLayer(
-            shape.Layer.Name,
-            isLast ? "the scores before the activation" : "the outputs",
-            example.Tensor(shape.Output.PerStep, shape.Output.Features, (isLast ? run.Scores : run.Outputs).SelectMany(v => v)),
-            default);
-
-        TraceTensor PerStep(IEnumerable<RealVector<float>> rows) => example.Tensor(true, shape.Layer.Units, rows.SelectMany(r => r));
-
-        IEnumerable<TraceGate> Gates(LayerRun<float> layer)
-        {
-            foreach (string name in layer.Steps[0].Gates.Select(g => g.Name))
-                yield return new TraceGate(name, LayerWords.DescribeGate(name), PerStep(layer.Steps.Select(s => s[name])));
-            if (shape.Layer is LstmSpec)
-                yield return new TraceGate("c", LayerWords.DescribeGate("c"), PerStep(layer.Steps.Select(s => s.Next.C)));
-        }
+        TraceTensor Vectors(TensorShape shape, IReadOnlyList<RealVector<float>> vectors, bool turn) =>
+            example.Tensor(shape.PerStep, shape.Features, (turn ? vectors.Reverse() : vectors).SelectMany(v => v));
     }
 }

@@ -10,6 +10,12 @@ namespace GenRnn;
 public sealed record TraceEpoch(
     int Epoch, double Loss, double? Accuracy, double? ValidationLoss, double? ValidationAccuracy, string Observation)
 {
+    /// <summary>The epoch's metrics by their names.</summary>
+    public MetricResults Metrics { get; init; } = MetricResults.Empty;
+
+    /// <summary>The metrics on the validation data; empty without such data.</summary>
+    public MetricResults ValidationMetrics { get; init; } = MetricResults.Empty;
+
     /// <summary>The epochs of a run, with what their figures say.</summary>
     /// <param name="history">All epochs from the first on.</param>
     /// <param name="training">What the model was trained on.</param>

@@ -11,7 +11,7 @@ namespace GenRnn;
 /// <c>quiz</c> (with the position of the right option as <c>answer</c>, from 0) and <c>keyInsight</c>. Samples and values
 /// are nested arrays of their shape; what is not finite, or was not measured, is null.
 /// </summary>
-public static class TraceJson
+public static partial class TraceJson
 {
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -72,6 +72,9 @@ public static class TraceJson
         Write(json, trace.Baseline);
         WriteArray(json, "prediction", trace.Prediction, Write);
         json.WriteString("answer", trace.Answer);
+        WriteArray(json, "examples", trace.Examples, Write);
+        Write(json, trace.Assessment);
+        WriteNames(json, "featureNames", trace.FeatureNames);
         WriteArray(json, "quiz", trace.Quiz, Write);
         json.WriteString("keyInsight", trace.KeyInsight);
         json.WriteEndObject();
@@ -84,6 +87,8 @@ public static class TraceJson
         WriteShape(json, "inputShape", stage.InputShape);
         WriteShape(json, "outputShape", stage.OutputShape);
         WriteTensor(json, "sample", stage.Sample);
+        json.WriteNumber("parameters", stage.Parameters);
+        json.WriteNumber("multiplyAdds", stage.MultiplyAdds);
     }
 
     private static void Write(Utf8JsonWriter json, TraceEpoch epoch)
@@ -94,6 +99,8 @@ public static class TraceJson
         WriteNumber(json, "validationLoss", epoch.ValidationLoss);
         WriteNumber(json, "validationAccuracy", epoch.ValidationAccuracy);
         json.WriteString("observation", epoch.Observation);
+        WriteMetrics(json, "metrics", epoch.Metrics);
+        WriteMetrics(json, "validationMetrics", epoch.ValidationMetrics);
     }
 
     private static void Write(Utf8JsonWriter json, TraceBaseline? baseline)
@@ -117,6 +124,9 @@ public static class TraceJson
         WriteShape(json, "shape", layer.Values.Shape);
         WriteTensor(json, "values", layer.Values);
         WriteArray(json, "gates", layer.Gates, Write);
+        WriteArray(json, "terms", layer.Terms, Write);
+        WriteArray(json, "equations", layer.Equations, Write);
+        json.WriteBoolean("isBackward", layer.IsBackward);
     }
 
     private static void Write(Utf8JsonWriter json, TraceGate gate)
@@ -134,6 +144,21 @@ public static class TraceJson
         foreach (string option in question.Options) json.WriteStringValue(option);
         json.WriteEndArray();
         json.WriteNumber("answer", question.Answer);
+        json.WriteString("reason", question.Reason);
+    }
+
+    private static void WriteNames(Utf8JsonWriter json, string name, EquatableArray<string> names)
+    {
+        json.WriteStartArray(name);
+        foreach (string text in names) json.WriteStringValue(text);
+        json.WriteEndArray();
+    }
+
+    private static void WriteMetrics(Utf8JsonWriter json, string name, MetricResults metrics)
+    {
+        json.WriteStartObject(name);
+        foreach ((string metric, double value) in metrics) WriteNumber(json, metric, value);
+        json.WriteEndObject();
     }
 
     private static void WriteArray<T>(Utf8JsonWriter json, string name, EquatableArray<T> items, Action<Utf8JsonWriter, T> write)

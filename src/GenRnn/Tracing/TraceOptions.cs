@@ -17,4 +17,13 @@ public sealed record TraceOptions
 
     /// <summary>Whether training and test data are one set, first part and rest: the data flow then shows how it is split.</summary>
     public bool IsSplit { get; init; }
+
+    /// <summary>How many sequences of the test data are shown, <see cref="Example"/> and some that went wrong and right; all where there are fewer.</summary>
+    public int ExampleCount { get; init; } = 6;
+
+    /// <summary>Names of the numbers of a step, for labels.</summary>
+    public IReadOnlyList<string> FeatureNames { get; init; } = [];
+
+    /// <summary>What each token id stands for, for labels, of a model that reads tokens.</summary>
+    public IReadOnlyList<string> Vocabulary { get; init; } = [];
 }

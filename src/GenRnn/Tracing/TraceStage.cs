@@ -7,4 +7,11 @@ namespace GenRnn;
 /// <param name="OutputShape">Shape of all training data coming out.</param>
 /// <param name="Sample">One example after the stage.</param>
 public sealed record TraceStage(
-    string Name, string Description, EquatableArray<int> InputShape, EquatableArray<int> OutputShape, TraceTensor Sample);
+    string Name, string Description, EquatableArray<int> InputShape, EquatableArray<int> OutputShape, TraceTensor Sample)
+{
+    /// <summary>Parameters of the stage.</summary>
+    public int Parameters { get; init; }
+
+    /// <summary>Multiply-adds of the stage for one sequence as long as the training data's; activations are not counted.</summary>
+    public long MultiplyAdds { get; init; }
+}

@@ -17,7 +17,11 @@ internal static class TrainingObservations
         {
             EpochResult e = history[i];
             string observation = string.Join("; ", Parts(history, i, naive)) + ".";
-            yield return new TraceEpoch(e.Epoch, e.Loss, e.Accuracy, e.ValidationLoss, e.ValidationAccuracy, Capital(observation));
+            yield return new TraceEpoch(e.Epoch, e.Loss, e.Accuracy, e.ValidationLoss, e.ValidationAccuracy, Capital(observation))
+            {
+                Metrics = e.Metrics,
+                ValidationMetrics = e.ValidationMetrics,
+            };
         }
     }
 

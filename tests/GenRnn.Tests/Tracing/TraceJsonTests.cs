@@ -14,13 +14,16 @@ public sealed class TraceJsonTests
         JsonElement root = Json(TraceCases.Trace(id));
 
         Assert.Equal(
-            ["id", "name", "task", "model", "seed", "dataFlow", "history", "test", "baseline", "prediction", "answer", "quiz", "keyInsight"],
+            ["id", "name", "task", "model", "seed", "dataFlow", "history", "test", "baseline", "prediction", "answer", "examples", "assessment", "featureNames", "quiz", "keyInsight"],
             Names(root));
-        Assert.Equal(["name", "description", "inputShape", "outputShape", "sample"], Names(root.GetProperty("dataFlow")[0]));
-        Assert.Equal(["epoch", "loss", "accuracy", "validationLoss", "validationAccuracy", "observation"], Names(root.GetProperty("history")[0]));
+        Assert.Equal(["name", "description", "inputShape", "outputShape", "sample", "parameters", "multiplyAdds"], Names(root.GetProperty("dataFlow")[0]));
+        Assert.Equal(["epoch", "loss", "accuracy", "validationLoss", "validationAccuracy", "observation", "metrics", "validationMetrics"], Names(root.GetProperty("history")[0]));
         Assert.Equal(["loss", "accuracy"], Names(root.GetProperty("test")));
-        Assert.Equal(["layer", "description", "shape", "values", "gates"], Names(root.GetProperty("prediction")[0]));
-        Assert.Equal(["question", "options", "answer"], Names(root.GetProperty("quiz")[0]));
+        Assert.Equal(["layer", "description", "shape", "values", "gates", "terms", "equations", "isBackward"], Names(root.GetProperty("prediction")[0]));
+        Assert.Equal(["index", "answer", "isRight", "expected", "answered", "layers", "influence"], Names(root.GetProperty("examples")[0]));
+        Assert.Equal(["score", "answers", "strength", "gradient"], Names(root.GetProperty("examples")[0].GetProperty("influence")));
+        Assert.Equal(["confusion", "calibration", "points"], Names(root.GetProperty("assessment")));
+        Assert.Equal(["question", "options", "answer", "reason"], Names(root.GetProperty("quiz")[0]));
     }
 
     [Theory]
@@ -56,7 +59,7 @@ public sealed class TraceJsonTests
     public void What_is_not_finite_or_missing_is_null()
     {
         ModelTrace trace = TraceCases.Trace(TraceCases.Regression, history: h => [new EpochResult(1, double.NaN, null, double.PositiveInfinity, null, 0), .. h.Skip(1)]);
-        JsonElement root = Json(trace with { Prediction = EquatableArray.Of(new TraceLayer("x", "", new TraceTensor(EquatableArray.Of(2), EquatableArray.Of(float.NaN, 1f)), default)) });
+        JsonElement root = Json(trace with { Examples = EquatableArray.Of(trace.Examples[0] with { Layers = EquatableArray.Of(new TraceLayer("x", "", new TraceTensor(EquatableArray.Of(2), EquatableArray.Of(float.NaN, 1f)), default)) }) });
 
         Assert.Equal(JsonValueKind.Null, root.GetProperty("baseline").ValueKind);
         Assert.Equal(["null", "null", "null", "null"], root.GetProperty("history")[0].EnumerateObject().Skip(1).Take(4).Select(m => m.Value.GetRawText()));
