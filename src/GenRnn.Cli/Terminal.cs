@@ -1,4 +1,5 @@
 using GenRnn.Cli.Progress;
+using GenRnn.Cli.Tracing;
 
 namespace GenRnn.Cli;
 
@@ -11,8 +12,15 @@ internal sealed record Terminal(TextWriter Output, TextWriter Error, bool IsInte
     /// <summary>Opens standard input.</summary>
     public Func<Stream> Input { get; init; } = () => Stream.Null;
 
+    /// <summary>What the console behind <see cref="Output"/> can show; <see langword="null"/> where results are plain text, in a file or a pipe.</summary>
+    public Look? Look { get; init; }
+
     public static Terminal OfConsole() =>
-        new(Console.Out, Console.Error, !Console.IsOutputRedirected && !Console.IsErrorRedirected) { Input = Console.OpenStandardInput };
+        new(Console.Out, Console.Error, !Console.IsOutputRedirected && !Console.IsErrorRedirected)
+        {
+            Input = Console.OpenStandardInput,
+            Look = LookDetection.OfConsole(),
+        };
 
     /// <summary>Shows a training run's progress to a person; nobody else is told.</summary>
     public ProgressLine? Progress(string label) => IsInteractive ? new ProgressLine(Error, label) : null;

@@ -1,4 +1,5 @@
 using GenRnn.Cli.Progress;
+using GenRnn.Cli.Tracing;
 using System.CommandLine;
 using System.Globalization;
 using GenRnn.Samples;
@@ -87,7 +88,7 @@ internal static class SampleCommand
         if (call.GetValue(options.Trace))
         {
             terminal.Output.WriteLine();
-            TraceText.Write(first!, terminal.Output);
+            TraceView.Write(first!, terminal);
         }
 
         TraceOutput.WriteJson(terminal, first!, call.GetValue(options.Json)?.FullName);

@@ -1,3 +1,5 @@
+using GenRnn.Cli.Tracing;
+
 namespace GenRnn.Cli.Commands;
 
 /// <summary>Shows a trace, and writes it to a file where one is named.</summary>
@@ -9,7 +11,7 @@ internal static class TraceOutput
 
     public static void Write(Terminal terminal, ModelTrace trace, string? json)
     {
-        TraceText.Write(trace, terminal.Output);
+        TraceView.Write(trace, terminal);
         WriteJson(terminal, trace, json);
     }
 

@@ -1,0 +1,66 @@
+using Spectre.Console;
+
+namespace GenRnn.Cli.Tracing;
+
+/// <summary>Texts by the cells that they take on a console.</summary>
+internal static class Cells
+{
+    public static int Width(string text) => text.GetCellWidth();
+
+    /// <summary>A text of at most <paramref name="width"/> cells; <paramref name="mark"/> stands where something was cut off.</summary>
+    public static string Cut(string text, int width, string mark)
+    {
+        if (Width(text) <= width) return text;
+        return Width(mark) > width ? new string('.', Math.Max(width, 0)) : Take(text, width - Width(mark)) + mark;
+    }
+
+    public static string PadRight(string text, int width) => text + new string(' ', Math.Max(width - Width(text), 0));
+
+    public static string PadLeft(string text, int width) => new string(' ', Math.Max(width - Width(text), 0)) + text;
+
+    /// <summary>
+    /// Breaks a text at blanks, and a word that is longer than a line where the line ends. Every line but the first begins
+    /// with <paramref name="indent"/> blanks.
+    /// </summary>
+    public static IEnumerable<string> Wrap(string text, int width, int indent = 0)
+    {
+        width = Math.Max(width, 1);
+        indent = Math.Min(indent, width / 2);
+        string line = "", margin = new(' ', indent);
+        bool isEmpty = true;
+        foreach (string word in text.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (!isEmpty && Width(line) + 1 + Width(word) > width)
+            {
+                yield return line;
+                (line, isEmpty) = (margin, true);
+            }
+
+            string rest = word;
+            while (Width(line) + Width(rest) + (isEmpty ? 0 : 1) > width && Take(rest, width - Width(line)) is { Length: > 0 } piece && piece.Length < rest.Length)
+            {
+                yield return line + piece;
+                (line, isEmpty, rest) = (margin, true, rest[piece.Length..]);
+            }
+
+            line = isEmpty ? line + rest : $"{line} {rest}";
+            isEmpty = false;
+        }
+
+        if (!isEmpty) yield return line;
+    }
+
+    /// <summary>As many letters as fit.</summary>
+    private static string Take(string text, int width)
+    {
+        int end = 0, taken = 0;
+        foreach (var rune in text.EnumerateRunes())
+        {
+            taken += Width(rune.ToString());
+            if (taken > width) break;
+            end += rune.Utf16SequenceLength;
+        }
+
+        return text[..end];
+    }
+}

@@ -1,0 +1,32 @@
+using Spectre.Console;
+using Spectre.Console.Rendering;
+
+namespace GenRnn.Cli.Tracing;
+
+/// <summary>A line of text in pieces, each in its style.</summary>
+internal sealed class Line
+{
+    public static readonly Line Empty = new([]);
+
+    private Line(IReadOnlyList<Segment> segments) => Segments = segments;
+
+    public IReadOnlyList<Segment> Segments { get; }
+
+    /// <summary>Cells that it takes: letters of East Asia take two.</summary>
+    public int Width => Segment.CellCount(Segments);
+
+    /// <summary>A line of one piece.</summary>
+    public static Line Of(string text, Style? style = null) => Empty.Then(text, style);
+
+    /// <summary>This line with a piece more.</summary>
+    public Line Then(string text, Style? style = null) => text.Length == 0 ? this : new([.. Segments, new Segment(text, style ?? Style.Plain)]);
+
+    /// <summary>This line and another behind it.</summary>
+    public Line Then(Line other) => new([.. Segments, .. other.Segments]);
+
+    /// <summary>This line with blanks behind it until it takes <paramref name="width"/> cells.</summary>
+    public Line Pad(int width) => Then(new string(' ', Math.Max(width - Width, 0)));
+
+    /// <summary>This line and another whose end is at <paramref name="width"/>; one blank between them at least.</summary>
+    public Line Right(Line other, int width) => Pad(Math.Max(width - other.Width, Width + 1)).Then(other);
+}

@@ -1,0 +1,27 @@
+namespace GenRnn.Cli.Tracing;
+
+/// <summary>Numbers as a line of small columns.</summary>
+internal static class Sparkline
+{
+    private const string Blocks = "▁▂▃▄▅▆▇█", Letters = "_.-:=+*#";
+
+    /// <summary>As many columns as numbers, or <paramref name="width"/> where there are more; a number that is not finite is <c>!</c>.</summary>
+    public static string Of(IReadOnlyList<double?> values, int width, Look look)
+    {
+        double[] finite = [.. values.OfType<double>().Where(double.IsFinite)];
+        double low = finite.DefaultIfEmpty(0).Min(), high = finite.DefaultIfEmpty(0).Max();
+        int columns = Math.Min(values.Count, width);
+        return string.Concat(Enumerable.Range(0, columns).Select(c => Column(values[Pick(c, columns, values.Count)])));
+
+        char Column(double? value)
+        {
+            if (value is not { } number) return ' ';
+            if (!double.IsFinite(number)) return '!';
+            int level = high > low ? (int)Math.Round((number - low) / (high - low) * (Blocks.Length - 1)) : 0;
+            return look.IsUnicode ? Blocks[level] : Letters[level];
+        }
+    }
+
+    /// <summary>Which of <paramref name="count"/> numbers a column shows: the first and the last one always.</summary>
+    public static int Pick(int column, int columns, int count) => (int)((long)column * (count - 1) / Math.Max(columns - 1, 1));
+}
