@@ -23,5 +23,5 @@ internal sealed record Terminal(TextWriter Output, TextWriter Error, bool IsInte
         };
 
     /// <summary>Shows a training run's progress to a person; nobody else is told.</summary>
-    public ProgressLine? Progress(string label) => IsInteractive ? new ProgressLine(Error, label) : null;
+    public ProgressLine? Progress(string label) => IsInteractive ? new ProgressLine(Error, label, Look?.Width ?? int.MaxValue) : null;
 }

@@ -4,7 +4,7 @@ using System.Globalization;
 namespace GenRnn.Cli.Progress;
 
 /// <summary>One line on a terminal that says how far a training run has come, rewritten in place and wiped at the end.</summary>
-internal sealed class ProgressLine(TextWriter writer, string label) : IProgress<TrainingProgress>, IDisposable
+internal sealed class ProgressLine(TextWriter writer, string label, int width = int.MaxValue) : IProgress<TrainingProgress>, IDisposable
 {
     private const int Bar = 20, MillisecondsBetween = 50;
 
@@ -19,9 +19,12 @@ internal sealed class ProgressLine(TextWriter writer, string label) : IProgress<
         double share = (value.Epoch - 1 + ((double)value.Batch / value.Batches)) / value.Epochs;
         int done = (int)(share * Bar);
         string accuracy = value.Accuracy is { } a ? string.Create(CultureInfo.InvariantCulture, $", accuracy {a:0.000}") : "";
-        Show(string.Create(
-            CultureInfo.InvariantCulture,
-            $"{label} [{new string('#', done)}{new string('.', Bar - done)}] epoch {value.Epoch} of {value.Epochs}, loss {value.Loss:0.000}{accuracy}"));
+        string bar = $"[{new string('#', done)}{new string('.', Bar - done)}] ";
+        string figures = string.Create(CultureInfo.InvariantCulture, $"epoch {value.Epoch} of {value.Epochs}, loss {value.Loss:0.000}{accuracy}");
+        // A line that wraps could not be rewritten. The last cell stays free: some consoles wrap when it is filled.
+        string line = $"{label} {bar}{figures}";
+        if (line.Length >= width) line = $"{label} {figures}";
+        Show(line.Length < width ? line : line[..Math.Max(width - 1, 0)]);
     }
 
     public void Dispose() => Show("");

@@ -17,7 +17,8 @@ internal static class DataFlowView
             Line rail = Line.Of(isLast ? "   " : look.Pick(" │ ", " | "), Paint.Accent);
             yield return Title(trace.DataFlow[i], i, look);
             foreach (string line in Cells.Wrap(look.Clean(trace.DataFlow[i].Description), look.Prose - Gutter)) yield return rail.Then(line);
-            foreach (Line line in Sample(trace.DataFlow[i].Sample, look)) yield return rail.Then(line);
+            if (i == 0 || trace.DataFlow[i].Sample != trace.DataFlow[i - 1].Sample)
+                foreach (Line line in Sample(trace.DataFlow[i].Sample, look)) yield return rail.Then(line);
             if (!isLast) yield return Line.Of(look.Pick(" ▼ ", " v "), Paint.Accent);
         }
     }

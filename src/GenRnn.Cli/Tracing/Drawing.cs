@@ -19,7 +19,7 @@ internal sealed class Drawing(IEnumerable<Line> lines) : Renderable
     {
         foreach (Line line in _lines)
         {
-            foreach (Segment segment in line.Segments) yield return segment;
+            foreach (Segment segment in line.TrimEnd().Segments) yield return segment;
             yield return Segment.LineBreak;
         }
     }

@@ -8,7 +8,7 @@ namespace GenRnn.Cli.Tracing;
 /// <param name="HasNegative">Whether there are numbers below 0.</param>
 internal sealed record HeatScale(double Limit, bool HasNegative)
 {
-    private const string Shades = " ░▒▓█", Letters = " .:*#";
+    private const string Shades = " ░▒▓█", Letters = " ~=#@";
 
     /// <summary>The smallest range that holds all finite numbers.</summary>
     public static HeatScale Of(IEnumerable<float> values)
@@ -50,7 +50,7 @@ internal sealed record HeatScale(double Limit, bool HasNegative)
         for (int i = HasNegative ? -Half : 0; i <= Half; i++)
         {
             float value = (float)(Limit * i / Half);
-            line = line.Then(look.HasColor ? i == 0 && HasNegative ? "0" : " " : i == 0 ? "0" : Shade(value, look).ToString(), Style(value, look));
+            line = line.Then(i == 0 && HasNegative ? "0" : look.HasColor ? " " : Shade(value, look).ToString(), Style(value, look));
         }
 
         return line.Then($" {Text(Limit)}", Paint.Faint);

@@ -27,6 +27,18 @@ internal sealed class Line
     /// <summary>This line with blanks behind it until it takes <paramref name="width"/> cells.</summary>
     public Line Pad(int width) => Then(new string(' ', Math.Max(width - Width, 0)));
 
+    /// <summary>This line without blanks at its end that nobody sees.</summary>
+    public Line TrimEnd()
+    {
+        int count = Segments.Count;
+        while (count > 0 && IsBlank(Segments[count - 1])) count--;
+        if (count == 0) return Empty;
+        Segment last = Segments[count - 1];
+        return new([.. Segments.Take(count - 1), last.Style.Background == Color.Default ? new Segment(last.Text.TrimEnd(), last.Style) : last]);
+
+        static bool IsBlank(Segment segment) => segment.Style.Background == Color.Default && string.IsNullOrWhiteSpace(segment.Text);
+    }
+
     /// <summary>This line and another whose end is at <paramref name="width"/>; one blank between them at least.</summary>
     public Line Right(Line other, int width) => Pad(Math.Max(width - other.Width, Width + 1)).Then(other);
 }

@@ -8,13 +8,16 @@ internal static class PredictionView
 {
     private const int Indent = 2, MostBars = 24;
 
+    /// <summary>Two blocks of this width have room beside each other on 60 cells.</summary>
+    private const int Narrowest = 28;
+
     public static IEnumerable<Line> Of(ModelTrace trace, Look look) =>
     [
-        .. trace.Prediction.SelectMany((layer, i) => Layer(layer, i, look)),
+        .. trace.Prediction.SelectMany((layer, i) => Layer(layer, i, Row(trace.Model, layer), look)),
         .. Answer(trace.Answer, look),
     ];
 
-    private static IEnumerable<Line> Layer(TraceLayer layer, int index, Look look)
+    private static IEnumerable<Line> Layer(TraceLayer layer, int index, string row, Look look)
     {
         Line heading = Line.Of($"{Whole(index + 1)}. ", Paint.Strong)
             .Then(Cells.Cut(look.Clean(layer.Layer), Math.Max(look.Prose / 2, 8), look.Pick("…", "...")), Paint.Strong)
@@ -31,20 +34,27 @@ internal static class PredictionView
         }
         else
         {
-            string row = layer.Layer == "input" ? "feature" : layer.Gates.Count > 0 ? "unit" : "number";
-            IEnumerable<IReadOnlyList<Line>> maps = [Block(layer.Gates.Count > 0 ? "h" : "", layer.Gates.Count > 0 ? "hidden state" : "", layer.Values), .. layer.Gates.Select(g => Block(g.Name, g.Description, g.Values))];
+            bool hasGates = layer.Gates.Count > 0;
+            IEnumerable<IReadOnlyList<Line>> maps = [Block(hasGates ? "h" : "", hasGates ? "hidden state" : "", layer.Values), .. layer.Gates.Select(g => Block(g.Name, g.Description, g.Values))];
             foreach (Line line in Flow.Of(maps, look.Width)) yield return line;
 
             IReadOnlyList<Line> Block(string name, string description, TraceTensor values)
             {
                 Line[] map = [.. HeatMap.Of(values, row, look.Width - Indent, look).Select(l => Line.Of("  ").Then(l))];
                 if (name.Length == 0) return map;
-                int width = Math.Min(Math.Max(map.Max(l => l.Width), 36), look.Width) - Indent;
+                int width = Math.Min(Math.Max(map.Max(l => l.Width), Narrowest), look.Width) - Indent;
                 return [Line.Empty, .. Cells.Wrap($"{look.Clean(name)} {look.Pick("·", "-")} {look.Clean(description)}", width, Indent).Select((l, i) => Line.Of("  ").Then(l, i == 0 ? Paint.Heading : Paint.Accent)), .. map];
             }
         }
 
         yield return Line.Empty;
+    }
+
+    /// <summary>What a row of numbers over time belongs to.</summary>
+    private static string Row(ModelSpec model, TraceLayer layer)
+    {
+        if (layer.Layer == "input") return "feature";
+        return layer.Gates.Count > 0 || model.Layers.Any(l => l is RecurrentSpec && l.Name == layer.Layer) ? "unit" : "number";
     }
 
     /// <summary>Numbers with a bar each, from a line in the middle where some are below zero.</summary>

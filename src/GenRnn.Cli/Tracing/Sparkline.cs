@@ -3,15 +3,17 @@ namespace GenRnn.Cli.Tracing;
 /// <summary>Numbers as a line of small columns.</summary>
 internal static class Sparkline
 {
+    private const int Widest = 3, Narrow = 36;
+
     private const string Blocks = "▁▂▃▄▅▆▇█", Letters = "_.-:=+*#";
 
-    /// <summary>As many columns as numbers, or <paramref name="width"/> where there are more; a number that is not finite is <c>!</c>.</summary>
+    /// <summary>A column a number, a wide one where there are few, and <paramref name="width"/> at most; a number that is not finite is <c>!</c>.</summary>
     public static string Of(IReadOnlyList<double?> values, int width, Look look)
     {
         double[] finite = [.. values.OfType<double>().Where(double.IsFinite)];
         double low = finite.DefaultIfEmpty(0).Min(), high = finite.DefaultIfEmpty(0).Max();
-        int columns = Math.Min(values.Count, width);
-        return string.Concat(Enumerable.Range(0, columns).Select(c => Column(values[Pick(c, columns, values.Count)])));
+        int columns = Math.Min(values.Count, width), cell = Math.Clamp(Narrow / Math.Max(columns, 1), 1, Math.Min(Widest, width / Math.Max(columns, 1)));
+        return string.Concat(Enumerable.Range(0, columns).Select(c => new string(Column(values[Pick(c, columns, values.Count)]), cell)));
 
         char Column(double? value)
         {
