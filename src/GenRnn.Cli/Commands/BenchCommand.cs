@@ -35,7 +35,7 @@ internal static class BenchCommand
         command.Does(terminal, (call, cancellation) =>
         {
             string? file = call.GetValue(json)?.FullName;
-            TraceOutput.CheckFolder(file);
+            OutputFile.Check("--json", file);
             ModelSpec[] specs = call.GetValue(spec) is { } text ? [ModelText.Parse(text)] : [.. StandardModels.Select(ModelSpec.Parse)];
             return Run(terminal, specs, call.GetValue(quick) ? Effort.Quick : Effort.Standard, file, cancellation);
         });

@@ -69,7 +69,7 @@ internal static class SampleCommand
     private static int Run(
         Terminal terminal, ParseResult call, SampleOptions options, string figure, Func<int, int, IProgress<TrainingProgress>?, (ModelTrace Trace, double Figure)> run)
     {
-        TraceOutput.CheckFolder(call.GetValue(options.Json)?.FullName);
+        options.Files.Check(call);
         List<double> figures = [];
         ModelTrace? first = null;
         for (int seed = 1; seed <= call.GetValue(options.Seeds); seed++)
@@ -91,31 +91,31 @@ internal static class SampleCommand
             TraceView.Write(first!, terminal);
         }
 
-        TraceOutput.WriteJson(terminal, first!, call.GetValue(options.Json)?.FullName);
+        options.Files.Write(call, terminal, first!);
         return ExitCode.Done;
     }
 
     /// <summary>Options of both samples.</summary>
-    private sealed record SampleOptions(Option<int> Seeds, Option<int> Epochs, Option<bool> Trace, Option<FileInfo?> Json, Option<DirectoryInfo?> Export)
+    private sealed record SampleOptions(Option<int> Seeds, Option<int> Epochs, Option<bool> Trace, TraceFiles Files, Option<DirectoryInfo?> Export)
     {
         public static SampleOptions Create(int epochs) => new(
             Numbers.Create("--seeds", "Runs with the seeds 1 to N.", 5),
             Numbers.Create("--epochs", "Passes over the training data.", epochs),
             new Option<bool>("--trace") { Description = "Shows the whole trace of the first run." },
-            new Option<FileInfo?>("--json") { Description = "Writes the trace of the first run to a file as JSON.", HelpName = "FILE" },
+            TraceFiles.Create("the trace of the first run"),
             StartExport.Create());
 
         /// <summary>The folder of <c>--export</c>, with which nothing is trained.</summary>
         public DirectoryInfo? ExportTo(ParseResult call)
         {
             DirectoryInfo? folder = call.GetValue(Export);
-            if (folder is not null) TraceCommand.Idle(call, "with --export", Epochs, Trace, Json);
+            if (folder is not null) TraceCommand.Idle(call, "with --export", Epochs, Trace, Files.Json, Files.Html);
             return folder;
         }
 
         public void AddTo(Command command)
         {
-            foreach (Option option in (Option[])[Seeds, Epochs, Trace, Json, Export]) command.Options.Add(option);
+            foreach (Option option in (Option[])[Seeds, Epochs, Trace, Files.Json, Files.Html, Export]) command.Options.Add(option);
         }
     }
 }

@@ -1,4 +1,5 @@
 using GenRnn.Cli.Progress;
+using GenRnn.Cli.Tracing;
 using System.CommandLine;
 using System.Globalization;
 using GenRnn.Samples;
@@ -17,13 +18,13 @@ internal static class TraceCommand
         };
         Option<int> seed = Numbers.Create("--seed", "Seed of data, parameters and order.", 1, minimum: int.MinValue);
         Option<int> epochs = Numbers.Create("--epochs", "Passes over the training data.", Pipeline.DefaultEpochs);
-        var json = new Option<FileInfo?>("--json") { Description = "Writes the trace to a file as JSON, too.", HelpName = "FILE" };
+        TraceFiles files = TraceFiles.Create("the trace");
         var table = new Option<bool>("--table") { Description = "Runs all five with several seeds and prints the medians." };
         Option<int> seeds = Numbers.Create("--seeds", "With --table: seeds 1 to N.", 10);
         Option<DirectoryInfo?> export = StartExport.Create();
         var command = new Command("trace", "Trains a pipeline and shows its trace: data flow, epochs, one example step by step, quiz, insight.")
         {
-            id, seed, epochs, json, table, seeds, export,
+            id, seed, epochs, files.Json, files.Html, table, seeds, export,
         };
         command.Does(terminal, (call, cancellation) =>
         {
@@ -31,7 +32,7 @@ internal static class TraceCommand
             if (call.GetValue(table) && name is not null)
                 throw new WrongCallException($"'{name}' was received with --table; expected one of the two. Leave one out.");
             if (!call.GetValue(table)) Idle(call, "without --table", seeds, export);
-            if (name is null) Idle(call, call.GetValue(table) ? "with --table" : "without a pipeline", seed, epochs, json);
+            if (name is null) Idle(call, call.GetValue(table) ? "with --table" : "without a pipeline", seed, epochs, files.Json, files.Html);
             if (call.GetValue(export) is { } folder)
             {
                 foreach (Pipeline pipeline in Pipelines.All)
@@ -42,7 +43,7 @@ internal static class TraceCommand
             if (call.GetValue(table)) return Table(terminal, call.GetValue(seeds), cancellation);
             return name is null
                 ? List(terminal)
-                : Run(terminal, Find(name), call.GetValue(seed), call.GetValue(epochs), call.GetValue(json)?.FullName, cancellation);
+                : Run(terminal, Find(name), call.GetValue(seed), call.GetValue(epochs), files, call, cancellation);
         });
         return command;
     }
@@ -62,13 +63,14 @@ internal static class TraceCommand
     private static Pipeline Find(string id) => Pipelines.Find(id)
         ?? throw new WrongCallException($"'{id}' was received as the pipeline; expected one of {Ids}. Run 'genrnn trace' to see what they are.");
 
-    private static int Run(Terminal terminal, Pipeline pipeline, int seed, int epochs, string? json, CancellationToken cancellation)
+    private static int Run(Terminal terminal, Pipeline pipeline, int seed, int epochs, TraceFiles files, ParseResult call, CancellationToken cancellation)
     {
-        TraceOutput.CheckFolder(json);
+        files.Check(call);
         ModelTrace trace;
         using (ProgressLine? progress = terminal.Progress($"Training {pipeline.Id}"))
             trace = pipeline.Run(seed, epochs, progress, cancellation);
-        TraceOutput.Write(terminal, trace, json);
+        TraceView.Write(trace, terminal);
+        files.Write(call, terminal, trace);
         return ExitCode.Done;
     }
 

@@ -40,6 +40,9 @@ public sealed record ModelTrace
     /// <summary>Sequences on their way through the trained model: the one that was asked for, then some that went wrong and some that went right.</summary>
     public required EquatableArray<TraceExample> Examples { get; init; }
 
+    /// <summary>The emitted code of a step and its plan in words, or why there is none.</summary>
+    public TraceCode? Code { get; init; }
+
     /// <summary>Names of the numbers of a step; empty where nobody said.</summary>
     public EquatableArray<string> FeatureNames { get; init; }
 

@@ -36,6 +36,7 @@ internal static class TraceBuilder
             Baseline = options.Baseline,
             Assessment = TraceAssessment.Of(answers, evaluation),
             Examples = examples,
+            Code = options.Code ?? TraceCode.Of<TModel>(),
             FeatureNames = options.FeatureNames.ToEquatableArray(),
             Vocabulary = options.Vocabulary.ToEquatableArray(),
             Quiz = ModelQuiz.Of(spec, runs[0].Steps, fit.Options.Seed).ToEquatableArray(),

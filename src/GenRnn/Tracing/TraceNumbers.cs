@@ -28,4 +28,7 @@ internal static class TraceNumbers
 
     /// <summary>A shape: [10, 8].</summary>
     public static string Shape(IEnumerable<int> lengths) => $"[{string.Join(", ", lengths.Select(l => Whole(l)))}]";
+
+    /// <summary>A whole number with a comma before every three digits, from 10,000 on.</summary>
+    public static string Grouped(long value) => value.ToString(Math.Abs(value) >= 10_000 ? "#,##0" : "0", CultureInfo.InvariantCulture);
 }

@@ -26,4 +26,7 @@ public sealed record TraceOptions
 
     /// <summary>What each token id stands for, for labels, of a model that reads tokens.</summary>
     public IReadOnlyList<string> Vocabulary { get; init; } = [];
+
+    /// <summary>The emitted code of the model; read from the symbols of its assembly when left out.</summary>
+    public TraceCode? Code { get; init; }
 }

@@ -1,0 +1,53 @@
+using static GenRnn.TraceNumbers;
+
+namespace GenRnn;
+
+/// <summary>Which class was taken for which, whether the model is right as often as it says, or answers beside what was right.</summary>
+internal static class AnswersSection
+{
+    public static void Write(HtmlWriter html, ModelTrace trace)
+    {
+        TraceAssessment assessment = trace.Assessment;
+        using (html.Element("div", ("class", "side")))
+        {
+            if (assessment.Confusion is { } confusion) html.Raw(PageCharts.Confusion("confusion", confusion));
+            if (assessment.Calibration.Count > 0) html.Raw(PageCharts.Calibration("calibration", assessment.Calibration));
+            if (assessment.Points.Count > 0) html.Raw(PageCharts.Points("points", assessment.Points));
+        }
+
+        if (assessment.Confusion is { } counts) ByClass(html, counts);
+        if (assessment.Confusion is null && assessment.Points.Count == 0) html.Line("p", $"The loss on unseen data is {Figure(trace.Test.Loss)}.");
+    }
+
+    private static void ByClass(HtmlWriter html, ConfusionMatrix confusion)
+    {
+        using (html.Element("div", ("class", "scroll"), ("tabindex", "0"), ("role", "region"), ("aria-label", "Table of classes")))
+        using (html.Element("table", ("id", "classes")))
+        {
+            html.Line("caption", $"Of {Grouped(confusion.Total)} answers {Grouped(confusion.Correct)} are right. Recall is the share of a class's own that were found, precision the share of right ones among answers of that class.");
+            using (html.Element("thead"))
+            using (html.Element("tr"))
+            {
+                foreach (string heading in (string[])["right class", .. Enumerable.Range(0, confusion.ClassCount).Select(c => $"answered {Name(confusion, c)}"), "recall", "precision"])
+                    html.Line("th", heading, ("scope", "col"));
+            }
+
+            using (html.Element("tbody"))
+            {
+                for (int actual = 0; actual < confusion.ClassCount; actual++)
+                {
+                    using (html.Element("tr"))
+                    {
+                        html.Line("th", Name(confusion, actual), ("scope", "row"));
+                        for (int predicted = 0; predicted < confusion.ClassCount; predicted++) html.Line("td", Grouped(confusion[actual, predicted]));
+                        html.Line("td", Share(confusion.Recall(actual))).Line("td", Share(confusion.Precision(actual)));
+                    }
+                }
+            }
+        }
+    }
+
+    private static string Share(double share) => double.IsNaN(share) ? "–" : Percent(share);
+
+    private static string Name(ConfusionMatrix confusion, int id) => confusion.ClassNames.Count > id ? confusion.ClassNames[id] : Whole(id);
+}
