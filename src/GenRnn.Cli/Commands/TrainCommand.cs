@@ -52,12 +52,18 @@ internal sealed class TrainCommand
         options = options with { Validation = data.Validation, BatchSize = Math.Min(options.BatchSize, data.Training.Count) };
         if (checkpoint is not null) options = options with { Callbacks = [.. options.Callbacks, new TrainingCheckpoint(checkpoint)] };
         CompiledModel model = ModelAssembly.Compile(spec, DiskImageStore.OfEnvironment());
-        bool isQuiet = call.GetValue(_quiet);
+        bool isQuiet = call.GetValue(_quiet), resumes = call.GetValue(_resume);
+        TrainingState state = model.Use(new TrainingStart(data, options, start, resumes ? checkpoint : null, _training.GivesLearningRate(call)));
         if (!isQuiet) terminal.Output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{data.Training.Count} sequences to train on{(data.Validation is { } held ? $", {held.Count} to validate" : "")}."));
+        if (resumes && !isQuiet)
+        {
+            foreach (string line in ResumeText.Of(checkpoint!, state, options)) terminal.Output.WriteLine(line);
+        }
+
         TrainingOutcome outcome;
         try
         {
-            outcome = TrainingDisplay.Show(terminal, isQuiet, options, shown => model.Use(new TrainingWork(data, shown, start, call.GetValue(_resume) ? checkpoint : null, path)));
+            outcome = TrainingDisplay.Show(terminal, isQuiet, options, shown => model.Use(new TrainingWork(data, shown, state, path)));
         }
         catch (OperationCanceledException) when (System.IO.File.Exists(checkpoint))
         {
@@ -65,6 +71,7 @@ internal sealed class TrainCommand
             return ExitCode.WorkFailed;
         }
 
+        if (resumes && !isQuiet && ResumeText.OfEarlyEnd(checkpoint!, state, options, outcome.History.Count) is { } ended) terminal.Output.WriteLine(ended);
         if (!isQuiet) terminal.Output.WriteLine($"Final{(data.Validation is null ? "" : " on validation data")}: {FigureText.Of(outcome.Final)}.");
         if (json is not null) ResultJson.Write(json, outcome, options.Seed);
         return ExitCode.Done;

@@ -48,6 +48,9 @@ internal sealed class TrainingWords
         };
     }
 
+    /// <summary>Whether a call says a learning rate.</summary>
+    public bool GivesLearningRate(ParseResult call) => call.GetValue(_learningRate) is not null;
+
     private Optimizer ReadOptimizer(ParseResult call)
     {
         string name = call.GetValue(_optimizer)!;
