@@ -19,6 +19,23 @@ internal static class OutputFile
             throw new WrongCallException($"'{file}' was received for {option}; expected a file in a folder that exists. Create '{folder}', or choose another file.");
     }
 
+    /// <summary>Refuses a file that is written over another one of the same call, which is read or written as well.</summary>
+    /// <param name="inputs">What the call names files to read by, and the files; <see langword="null"/> for none.</param>
+    /// <param name="outputs">What it names files to write by, and the files.</param>
+    /// <exception cref="WrongCallException">Two are one file.</exception>
+    public static void CheckApart((string Word, string? File)[] inputs, params (string Word, string? File)[] outputs)
+    {
+        (string Word, string? File)[] all = [.. inputs, .. outputs];
+        for (int i = inputs.Length; i < all.Length; i++)
+        {
+            for (int other = 0; other < i; other++)
+            {
+                if (all[i].File is { } file && all[other].File is { } taken && RealPath.AreSame(file, taken))
+                    throw new WrongCallException($"'{file}' was received for {all[i].Word}, which is {all[other].Word} as well; expected a file of its own. Choose another name for one of them.");
+            }
+        }
+    }
+
     /// <summary>Writes a file that appears whole or not at all.</summary>
     public static void Write(string path, Action<Stream> write)
     {

@@ -19,6 +19,7 @@ internal static class EvaluateCommand
         {
             string? file = call.GetValue(json);
             OutputFile.Check("--json", file);
+            OutputFile.CheckApart([("MODEL", call.GetValue(model)), ("DATA", call.GetValue(data))], ("--json", file));
             SavedModel saved = SavedModel.Open(call.GetValue(model)!);
             ModelPreparation preparation = saved.Info.Preparation;
             SequenceDataset read = words.Read(call, preparation.Csv).Read(call.GetValue(data)!, saved.Compiled.Spec, preparation, inputsOnly: false);

@@ -21,6 +21,7 @@ internal static class PredictCommand
         {
             (string? path, string source) = (call.GetValue(file), call.GetValue(data)!);
             OutputFile.Check("--out", path);
+            OutputFile.CheckApart([("MODEL", call.GetValue(model)), ("DATA", source)], ("--out", path));
             if (source == "-" && path is not null) throw new WrongCallException("--out was received with -; expected answers on standard output. Redirect it with > FILE.");
             SavedModel saved = SavedModel.Open(call.GetValue(model)!);
             if (source == "-") return RowFilter.Run(terminal, saved, cancellation);

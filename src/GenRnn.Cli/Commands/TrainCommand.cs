@@ -40,24 +40,34 @@ internal sealed class TrainCommand
         OutputFile.Check("--out", path);
         OutputFile.Check("--checkpoint", checkpoint);
         OutputFile.Check("--json", json);
+        (string data, string? start, string? log) = (call.GetValue(_data)!, call.GetValue(_start), _training.LogOf(call));
+        OutputFile.CheckApart([("DATA", data)], ("--out", path), ("--checkpoint", checkpoint), ("--json", json), ("--log", log));
+
+        // A model may be written over the one that is begun with, which has been read by then.
+        OutputFile.CheckApart([("--start", start)], ("--checkpoint", checkpoint), ("--json", json), ("--log", log));
         if (call.GetValue(_resume) && checkpoint is null) throw new WrongCallException("--resume was received without --checkpoint; expected the file to go on from. Add it.");
         Scalers.Check(call.GetValue(_scale));
         TrainingOptions options = _training.Read(call) with { CancellationToken = cancellation };
         DataReading reading = _reading.Read(call);
-        string? start = call.GetValue(_start);
         if (start is not null && call.GetValue(_scale) is not null) throw new WrongCallException("--scale was received with --start; expected the scaling of the model that is begun with. Leave it out.");
 
         ModelPreparation? earlier = start is null ? null : ModelFile.Inspect(start).Preparation;
-        TrainingData data = TrainingData.Read(call.GetValue(_data)!, spec, reading, call.GetValue(_validation), call.GetValue(_scale), earlier);
-        options = options with { Validation = data.Validation, BatchSize = Math.Min(options.BatchSize, data.Training.Count) };
+        TrainingData read = TrainingData.Read(data, spec, reading, call.GetValue(_validation), call.GetValue(_scale), earlier);
+        options = options with { Validation = read.Validation, BatchSize = Math.Min(options.BatchSize, read.Training.Count) };
         if (checkpoint is not null) options = options with { Callbacks = [.. options.Callbacks, new TrainingCheckpoint(checkpoint)] };
         CompiledModel model = ModelAssembly.Compile(spec, DiskImageStore.OfEnvironment());
-        bool isQuiet = call.GetValue(_quiet);
-        if (!isQuiet) terminal.Output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{data.Training.Count} sequences to train on{(data.Validation is { } held ? $", {held.Count} to validate" : "")}."));
+        bool isQuiet = call.GetValue(_quiet), resumes = call.GetValue(_resume);
+        TrainingState state = model.Use(new TrainingStart(read, options, start, resumes ? checkpoint : null, _training.GivesLearningRate(call)));
+        if (!isQuiet) terminal.Output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{read.Training.Count} sequences to train on{(read.Validation is { } held ? $", {held.Count} to validate" : "")}."));
+        if (resumes && !isQuiet)
+        {
+            foreach (string line in ResumeText.Of(checkpoint!, state, options)) terminal.Output.WriteLine(line);
+        }
+
         TrainingOutcome outcome;
         try
         {
-            outcome = TrainingDisplay.Show(terminal, isQuiet, options, shown => model.Use(new TrainingWork(data, shown, start, call.GetValue(_resume) ? checkpoint : null, path)));
+            outcome = TrainingDisplay.Show(terminal, isQuiet, options, shown => model.Use(new TrainingWork(read, shown, state, path)));
         }
         catch (OperationCanceledException) when (System.IO.File.Exists(checkpoint))
         {
@@ -65,7 +75,8 @@ internal sealed class TrainCommand
             return ExitCode.WorkFailed;
         }
 
-        if (!isQuiet) terminal.Output.WriteLine($"Final{(data.Validation is null ? "" : " on validation data")}: {FigureText.Of(outcome.Final)}.");
+        if (resumes && !isQuiet && ResumeText.OfEarlyEnd(checkpoint!, state, options, outcome.History.Count) is { } ended) terminal.Output.WriteLine(ended);
+        if (!isQuiet) terminal.Output.WriteLine($"Final{(read.Validation is null ? "" : " on validation data")}: {FigureText.Of(outcome.Final)}.");
         if (json is not null) ResultJson.Write(json, outcome, options.Seed);
         return ExitCode.Done;
     }

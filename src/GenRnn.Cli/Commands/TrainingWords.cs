@@ -28,7 +28,7 @@ internal sealed class TrainingWords
     /// <exception cref="WrongCallException">A name that is none.</exception>
     public TrainingOptions Read(ParseResult call)
     {
-        (string? log, string? folder) = (call.GetValue(_log), call.GetValue(_tensorBoard));
+        (string? log, string? folder) = (LogOf(call), call.GetValue(_tensorBoard));
         OutputFile.Check("--log", log);
         List<TrainingCallback> callbacks = [];
         if (call.GetValue(_patience) is > 0 and var patience) callbacks.Add(new EarlyStopping(patience, restoreBest: true));
@@ -47,6 +47,12 @@ internal sealed class TrainingWords
             Callbacks = callbacks,
         };
     }
+
+    /// <summary>The file of the log that a call names, or <see langword="null"/>.</summary>
+    public string? LogOf(ParseResult call) => call.GetValue(_log);
+
+    /// <summary>Whether a call says a learning rate.</summary>
+    public bool GivesLearningRate(ParseResult call) => call.GetValue(_learningRate) is not null;
 
     private Optimizer ReadOptimizer(ParseResult call)
     {

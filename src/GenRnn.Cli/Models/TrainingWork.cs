@@ -5,17 +5,14 @@ namespace GenRnn.Cli.Models;
 /// <summary>Trains a class that was compiled on the fly, and saves the model.</summary>
 /// <param name="data">What to learn from.</param>
 /// <param name="options">How.</param>
-/// <param name="model">A saved model to begin with, or <see langword="null"/>.</param>
-/// <param name="checkpoint">A state to go on from if it is there, or <see langword="null"/>.</param>
+/// <param name="start">Where it begins, a state of the class.</param>
 /// <param name="path">Where to save the model, or <see langword="null"/>.</param>
-internal sealed class TrainingWork(TrainingData data, TrainingOptions options, string? model, string? checkpoint, string? path) : IModelUse<TrainingOutcome>
+internal sealed class TrainingWork(TrainingData data, TrainingOptions options, TrainingState start, string? path) : IModelUse<TrainingOutcome>
 {
     public TrainingOutcome Use<TModel>()
         where TModel : class, IRecurrentModel<TModel>
     {
-        TModel fresh = model is null ? TModel.Create(options.Seed) : ModelFile.Load<TModel>(model);
-        TrainingState<TModel> start = checkpoint is null ? TrainingState<TModel>.Start(fresh, options.Seed) : Checkpoint.LoadOrStart(checkpoint, fresh, options.Seed);
-        FitResult<TModel> fit = Trainer.Fit(start, data.Training, options);
+        FitResult<TModel> fit = Trainer.Fit((TrainingState<TModel>)start, data.Training, options);
         Evaluation final = new PreparedModel<TModel>(fit.Model, data.Preparation).Evaluate(data.Measured, options.Loss);
         if (path is not null) ModelFile.Save(fit.Model, path, data.Preparation);
         return new TrainingOutcome(TModel.Spec, TraceEpoch.Describe(fit.State.History, data.Training), final);

@@ -11,6 +11,7 @@ public sealed partial class SequenceDataset
     private readonly float[] _inputs;
     private readonly int[] _lengths;
     private readonly float[]? _weights;
+    private string? _contentHash;
 
     /// <summary>Takes over arrays that nobody else holds.</summary>
     internal SequenceDataset(float[] inputs, int[] lengths, int steps, int features, SequenceTargets targets, float[]? weights = null)
@@ -53,6 +54,9 @@ public sealed partial class SequenceDataset
     /// mean is still taken over the number of answers, as in Keras; accuracy and metrics count every answer alike.
     /// </summary>
     public ReadOnlySpan<float> Weights => _weights;
+
+    /// <summary>What tells the data apart from other data, computed once.</summary>
+    internal string ContentHash => _contentHash ??= GenRnn.ContentHash.Of(this);
 
     /// <summary>The same data with weights for its answers.</summary>
     /// <param name="weights">0 or more, one for each sequence, [N], or, with a target at every step, for each step as well, [N, T]. No weights for 1 everywhere.</param>

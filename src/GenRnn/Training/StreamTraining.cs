@@ -81,7 +81,7 @@ internal sealed class StreamTraining<TModel>(SequenceStream stream, TrainingOpti
             long weight = AnswersOf(part);
             (loss, right, answers, hasAccuracy) = (loss + (result.Loss * weight), right + ((result.Accuracy ?? 0) * weight), answers + weight, result.Accuracy is not null);
             LearningRate = result.LearningRate ?? LearningRate;
-            state = fit.State with { Epoch = _state.Epoch, History = _state.History, Kept = _state.Kept };
+            state = fit.State with { Epoch = _state.Epoch, History = _state.History, Kept = _state.Kept, Origin = null };
             _batches += ((part.Count - 1) / OptionsOf(part).BatchSize) + 1;
         }
 

@@ -20,6 +20,7 @@ internal sealed class TrainingRun<TModel> : ITrainingRun, IDisposable
     private readonly int[] _order;
     private readonly List<EpochResult> _history = [];
     private readonly TrainingMoment _moment;
+    private TrainingOrigin _origin = null!;
     private TrainingState<TModel> _before = null!;
     private TrainingState<TModel>? _now;
     private int _earlierEpochs;
@@ -95,6 +96,7 @@ internal sealed class TrainingRun<TModel> : ITrainingRun, IDisposable
     {
         if (state.Partial is { } partial && partial.MetricSums.Count != _metrics.Size)
             throw Refusal.Of("A state in the middle of an epoch with the sums of other metrics was received", "those of the options", "Use the Metrics that the state comes from, or begin the epoch anew: state with { Partial = null }.");
+        _origin = TrainingOrigin.Of(state, _objective.Loss, _objective.Data, _options);
         _before = state;
         _now = state;
         _history.AddRange(state.History);
@@ -103,7 +105,8 @@ internal sealed class TrainingRun<TModel> : ITrainingRun, IDisposable
         try
         {
             foreach (TrainingCallback callback in _callbacks) callback.OnTrainBegin(_moment);
-            while (_before.Epoch < _options.Epochs && RunEpoch())
+            bool hasEnded = state.Partial is null && _callbacks.Any(callback => callback.HasEnded(History));
+            while (!hasEnded && _before.Epoch < _options.Epochs && RunEpoch())
             {
             }
         }
@@ -158,7 +161,7 @@ internal sealed class TrainingRun<TModel> : ITrainingRun, IDisposable
             ValidationMetrics = validationMetrics,
             LearningRate = _workspace.LearningRate,
         });
-        var after = new TrainingState<TModel>(saved.Parameters, saved.Optimizer, _before.Epoch + 1, random) { History = History };
+        var after = new TrainingState<TModel>(saved.Parameters, saved.Optimizer, _before.Epoch + 1, random) { History = History, Origin = _origin };
         _before = after with { Kept = BestParameters.Keep(_callbacks, _before.Kept, after) };
         (_now, _batch) = (_before, 0);
         bool goOn = true;
@@ -189,6 +192,7 @@ internal sealed class TrainingRun<TModel> : ITrainingRun, IDisposable
         {
             Parameters = parameters,
             Optimizer = optimizer,
+            Origin = _origin,
             Partial = new PartialEpoch(_batch, _batchSize, _order.Length, _tally.LossSum, _tally.Correct, _tally.Count, _training.MetricSums.ToArray().ToEquatableArray()) { Seconds = Seconds },
         };
     }

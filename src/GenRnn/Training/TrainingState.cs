@@ -2,8 +2,8 @@ namespace GenRnn;
 
 /// <summary>
 /// Where a training run stands, between two epochs or between two batches: all that it takes to go on as if it had never
-/// stopped. A <see cref="Checkpoint"/> is this on disk. Equal to another where all but the history is: runs that measured different
-/// things can have come to the same state.
+/// stopped. A <see cref="Checkpoint"/> is this on disk. Equal to another where all but history and origin are: runs that measured
+/// different things can have come to the same state.
 /// </summary>
 /// <param name="Parameters">The model's parameters.</param>
 /// <param name="Optimizer">What the optimiser remembers.</param>
@@ -16,6 +16,9 @@ public abstract record TrainingState(ParameterSet Parameters, OptimizerState Opt
 
     /// <summary>The results of all epochs so far. Callbacks decide by them.</summary>
     public TrainingHistory History { get; init; } = TrainingHistory.Empty;
+
+    /// <summary>The run that it comes from; <see langword="null"/> before a run, for streams, and where a checkpoint of an earlier version does not say.</summary>
+    public TrainingOrigin? Origin { get; init; }
 
     /// <summary>Parameters of earlier epochs that callbacks need.</summary>
     public EquatableArray<KeptParameters> Kept { get; init; }

@@ -47,6 +47,8 @@ public sealed class EarlyStopping : TrainingCallback
 
     internal override int BestFrom => StartFromEpoch;
 
+    internal override bool HasEnded(IReadOnlyList<EpochResult> history) => history.Count > 0 && !OnEpochEnd(history);
+
     /// <inheritdoc/>
     public override bool OnEpochEnd(IReadOnlyList<EpochResult> history)
     {

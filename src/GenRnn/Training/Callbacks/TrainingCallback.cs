@@ -36,6 +36,9 @@ public abstract class TrainingCallback
     /// <summary>What is done to the learning rate, whatever schedule it follows, in the epoch that comes after all epochs so far.</summary>
     public virtual LearningRateAdjustment AdjustLearningRate(IReadOnlyList<EpochResult> history) => LearningRateAdjustment.None;
 
+    /// <summary>Whether it has ended a run with these epochs, so that there is nothing to go on with.</summary>
+    internal virtual bool HasEnded(IReadOnlyList<EpochResult> history) => false;
+
     /// <summary>A figure that it looks at, which has to be there.</summary>
     internal virtual MetricMonitor? Monitor => null;
 

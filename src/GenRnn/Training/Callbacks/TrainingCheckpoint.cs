@@ -4,7 +4,7 @@ namespace GenRnn;
 
 /// <summary>
 /// Saves the state of a run, so that it can go on after an interruption of any kind as if there had been none:
-/// <see cref="Checkpoint.LoadOrStart"/> gives what to go on from. The file appears whole or not at all, over the one before.
+/// <see cref="Checkpoint.LoadOrStart{TModel}(string, TModel, SequenceDataset, TrainingOptions)"/> gives what to go on from. The file appears whole or not at all, over the one before.
 /// </summary>
 public sealed class TrainingCheckpoint : TrainingCallback
 {

@@ -68,6 +68,26 @@ public static class Checkpoint
         return File.Exists(path) || Directory.Exists(path) ? Load<TModel>(path) : TrainingState<TModel>.Start(model, seed);
     }
 
+    /// <summary>
+    /// The state of a file if there is one, and otherwise the state before the first epoch. A file of another run is refused: one with other data, another model
+    /// to begin with, or other options that its bits depend on. Epochs, callbacks, metrics, threads, and the learning rate with its schedule may be others.
+    /// </summary>
+    /// <remarks>A checkpoint that does not say what it comes from, as those of earlier versions do not, is not compared.</remarks>
+    /// <param name="path">The file.</param>
+    /// <param name="model">Where training begins without a file, and where the run in the file began.</param>
+    /// <param name="data">What the run learns from.</param>
+    /// <param name="options">How.</param>
+    /// <exception cref="ArgumentException">Data or options that do not fit the model or each other.</exception>
+    /// <exception cref="ModelFileException">There is a file that is no checkpoint, damaged, or one of another model or run; the message names the first difference.</exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public static TrainingState<TModel> LoadOrStart<TModel>(string path, TModel model, SequenceDataset data, TrainingOptions options)
+        where TModel : class, IRecurrentModel<TModel>
+    {
+        var run = TrainingOrigin.Of(model, data, options);
+        TrainingState<TModel> state = LoadOrStart(path, model, options.Seed);
+        return state.Origin?.FirstDifference(run) is { } difference ? throw new ModelFileException(path, difference.Sentence) : state;
+    }
+
     /// <summary>Saves a state of a model that is known at run time alone.</summary>
     internal static void Write(string path, ModelSpec spec, TrainingState state) => AtomicFile.Write(path, stream => CheckpointFormat.Write(stream, spec, state), again: true);
 
@@ -80,6 +100,7 @@ public static class Checkpoint
             Partial = content.Partial,
             History = content.History,
             Kept = content.Kept,
+            Origin = content.Origin,
         };
     }
 }

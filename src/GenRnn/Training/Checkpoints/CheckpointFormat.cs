@@ -5,7 +5,8 @@ namespace GenRnn;
 
 /// <summary>What a checkpoint holds.</summary>
 internal sealed record CheckpointContent(
-    ParameterSet Parameters, OptimizerState Optimizer, int Epoch, RandomState Random, PartialEpoch? Partial, TrainingHistory History, EquatableArray<KeptParameters> Kept);
+    ParameterSet Parameters, OptimizerState Optimizer, int Epoch, RandomState Random, PartialEpoch? Partial, TrainingHistory History, EquatableArray<KeptParameters> Kept,
+    TrainingOrigin? Origin);
 
 /// <summary>A checkpoint as a safetensors file.</summary>
 internal static class CheckpointFormat

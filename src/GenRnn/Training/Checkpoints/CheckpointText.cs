@@ -36,6 +36,7 @@ internal static class CheckpointText
             }
 
             json.WriteEndArray();
+            if (state.Origin is { } origin) WriteOrigin(json, origin);
             json.WriteEndObject();
         }
 
@@ -56,7 +57,8 @@ internal static class CheckpointText
                 values(CheckpointFormat.ParametersPrefix), ReadOptimizer(root.GetProperty("optimizer"), values), root.GetProperty("epoch").GetInt32(), ReadRandom(root.GetProperty("random")),
                 root.TryGetProperty("partial", out JsonElement partial) ? ReadPartial(partial) : null,
                 new TrainingHistory([.. root.GetProperty("history").EnumerateArray().Select(ReadEpoch)]),
-                root.GetProperty("kept").EnumerateArray().Select((kept, index) => new KeptParameters(kept.GetProperty("name").GetString()!, kept.GetProperty("epoch").GetInt32(), values(CheckpointFormat.KeptPrefix(index)))).ToEquatableArray());
+                root.GetProperty("kept").EnumerateArray().Select((kept, index) => new KeptParameters(kept.GetProperty("name").GetString()!, kept.GetProperty("epoch").GetInt32(), values(CheckpointFormat.KeptPrefix(index)))).ToEquatableArray(),
+                root.TryGetProperty("origin", out JsonElement origin) ? ReadOrigin(origin) : null);
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException or KeyNotFoundException or OverflowException or ArgumentException)
         {
@@ -81,6 +83,16 @@ internal static class CheckpointText
     {
         Accumulated = json.GetProperty("accumulated").GetInt32(),
     };
+
+    private static void WriteOrigin(Utf8JsonWriter json, TrainingOrigin origin)
+    {
+        json.WriteStartObject("origin");
+        foreach ((string name, string value) in origin.Settings) json.WriteString(name, value);
+        json.WriteEndObject();
+    }
+
+    private static TrainingOrigin ReadOrigin(JsonElement json) =>
+        TrainingOrigin.Read(json.EnumerateObject().Select(setting => new TrainingSetting(setting.Name, setting.Value.GetString() ?? throw new FormatException("The origin in the checkpoint is none; expected texts."))).ToEquatableArray());
 
     private static void WritePartial(Utf8JsonWriter json, PartialEpoch partial)
     {

@@ -18,6 +18,8 @@ public sealed record BinaryCrossEntropyLoss : Loss
 
     /// <inheritdoc/>
     public override string Name => "binary_crossentropy";
+
+    internal override string Description => Describe(Name, FromLogits, LabelSmoothing);
 }
 
 /// <inheritdoc cref="Loss.CategoricalCrossEntropy"/>
@@ -38,6 +40,8 @@ public sealed record CategoricalCrossEntropyLoss : Loss
 
     /// <inheritdoc/>
     public override string Name => "categorical_crossentropy";
+
+    internal override string Description => Describe(Name, FromLogits, LabelSmoothing);
 }
 
 /// <inheritdoc cref="Loss.SparseCategoricalCrossEntropy"/>
@@ -57,4 +61,6 @@ public sealed record SparseCategoricalCrossEntropyLoss : Loss
 
     /// <inheritdoc/>
     public override string Name => "sparse_categorical_crossentropy";
+
+    internal override string Description => Describe(Name, FromLogits, LabelSmoothing);
 }

@@ -10,4 +10,6 @@ public sealed record CtcLoss : Loss
 
     /// <inheritdoc/>
     public override string Name => "ctc";
+
+    internal override string Description => Refusal.Text($"{Name} blank={Blank}");
 }

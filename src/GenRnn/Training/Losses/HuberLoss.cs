@@ -17,6 +17,8 @@ public sealed record HuberLoss : PointLoss
     /// <inheritdoc/>
     public override string Name => "huber";
 
+    internal override string Description => Refusal.Text($"{Name} delta={Delta:R}");
+
     internal override T At<T>(T p, T y, out T slope)
     {
         T difference = p - y, size = T.Abs(difference), delta = T.CreateTruncating(Delta), half = T.CreateTruncating(0.5);

@@ -85,8 +85,13 @@ public abstract record Loss
     /// <summary>The name that Keras gives it: <c>binary_crossentropy</c>, <c>mean_squared_error</c>, ...</summary>
     public abstract string Name { get; }
 
+    /// <summary>Name and numbers: what tells it apart from every other loss.</summary>
+    internal virtual string Description => Name;
+
     /// <summary>The name.</summary>
     public sealed override string ToString() => Name;
+
+    private protected static string Describe(string name, bool fromLogits, float smoothing) => Refusal.Text($"{name}{(fromLogits ? " from_logits" : "")}{(smoothing > 0 ? Refusal.Text($" label_smoothing={smoothing:R}") : "")}");
 
     private protected static float CheckSmoothing(float value) => value is >= 0 and < 1
         ? value

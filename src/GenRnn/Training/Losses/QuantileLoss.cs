@@ -17,6 +17,8 @@ public sealed record QuantileLoss : PointLoss
     /// <inheritdoc/>
     public override string Name => "quantile";
 
+    internal override string Description => Refusal.Text($"{Name} level={Level:R}");
+
     internal override T At<T>(T p, T y, out T slope)
     {
         T difference = y - p, q = T.CreateTruncating(Level);

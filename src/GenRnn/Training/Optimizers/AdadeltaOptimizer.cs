@@ -22,6 +22,8 @@ public sealed record AdadeltaOptimizer : Optimizer
     /// <summary>What keeps the divisor from zero, and the first step from nothing.</summary>
     public float Epsilon { get; }
 
+    private protected override FormattableString Equation => $"adadelta rho={Rho:R} epsilon={Epsilon:R}";
+
     internal override EquatableArray<string> SlotNames => EquatableArray.Of("accumulated_grad", "accumulated_delta");
 
     internal override T Step<T>(OptimizerStep step, T weight, T gradient, Span<T> slots)

@@ -22,6 +22,8 @@ public sealed record AdagradOptimizer : Optimizer
     /// <summary>What keeps the divisor from zero.</summary>
     public float Epsilon { get; }
 
+    private protected override FormattableString Equation => $"adagrad initial_accumulator_value={InitialAccumulator:R} epsilon={Epsilon:R}";
+
     internal override EquatableArray<string> SlotNames => EquatableArray.Of("accumulator");
 
     internal override float SlotStart => InitialAccumulator;

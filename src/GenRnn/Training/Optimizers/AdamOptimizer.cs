@@ -36,6 +36,8 @@ public sealed record AdamOptimizer : Optimizer
     /// <summary>Whether the divisor never shrinks.</summary>
     public bool Amsgrad { get; }
 
+    private protected override FormattableString Equation => $"{(WeightDecay > 0 && DecouplesWeightDecay ? "adamw" : "adam")} beta_1={Beta1:R} beta_2={Beta2:R} epsilon={Epsilon:R}{(Amsgrad ? " amsgrad" : "")}";
+
     internal override EquatableArray<string> SlotNames => Amsgrad ? EquatableArray.Of("m", "v", "v_hat") : EquatableArray.Of("m", "v");
 
     internal override T Step<T>(OptimizerStep step, T weight, T gradient, Span<T> slots)

@@ -27,6 +27,8 @@ public sealed record AdamaxOptimizer : Optimizer
     /// <summary>What keeps the divisor from zero.</summary>
     public float Epsilon { get; }
 
+    private protected override FormattableString Equation => $"adamax beta_1={Beta1:R} beta_2={Beta2:R} epsilon={Epsilon:R}";
+
     internal override EquatableArray<string> SlotNames => EquatableArray.Of("m", "u");
 
     internal override T Step<T>(OptimizerStep step, T weight, T gradient, Span<T> slots)

@@ -22,6 +22,8 @@ public sealed record LionOptimizer : Optimizer
     /// <summary>Decay of the mean of gradients.</summary>
     public float Beta2 { get; }
 
+    private protected override FormattableString Equation => $"lion beta_1={Beta1:R} beta_2={Beta2:R}";
+
     internal override EquatableArray<string> SlotNames => EquatableArray.Of("momentum");
 
     internal override T Step<T>(OptimizerStep step, T weight, T gradient, Span<T> slots)

@@ -28,6 +28,8 @@ public sealed record NadamOptimizer : Optimizer
     /// <summary>What keeps the divisor from zero.</summary>
     public float Epsilon { get; }
 
+    private protected override FormattableString Equation => $"nadam beta_1={Beta1:R} beta_2={Beta2:R} epsilon={Epsilon:R}";
+
     internal override EquatableArray<string> SlotNames => EquatableArray.Of("m", "v");
 
     internal override double NextProduct(long number, double product) => product * Momentum(number);

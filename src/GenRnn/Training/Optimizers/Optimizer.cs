@@ -90,6 +90,12 @@ public abstract partial record Optimizer
     /// <summary>An average of the weights over the updates, which the trained model has; <see langword="null"/> for none.</summary>
     public WeightAveraging? Averaging { get; init; }
 
+    /// <summary>Name and numbers by the names of Keras, but for the learning rate and its schedule: what tells it apart from every other optimiser.</summary>
+    internal string Description => string.Join(' ', Words());
+
+    /// <summary>The name, and the numbers of the equation.</summary>
+    private protected abstract FormattableString Equation { get; }
+
     /// <summary>Whether decay acts on the weight itself, and not through the gradient.</summary>
     internal bool DecouplesWeightDecay { get; init; }
 
@@ -165,6 +171,19 @@ public abstract partial record Optimizer
     private protected static float CheckShare(string name, float value) => Check(name, value, value is >= 0 and < 1, "0 or more and less than 1");
 
     private protected static float CheckEpsilon(float value) => Check("epsilon", value, value > 0, "more than 0");
+
+    private IEnumerable<string> Words()
+    {
+        yield return Refusal.Text(Equation);
+        if (WeightDecay > 0) yield return Refusal.Text($"weight_decay={WeightDecay:R}");
+        if (WeightDecay > 0 && !DecouplesWeightDecay) yield return "coupled";
+        if (ClipValue is not null) yield return Refusal.Text($"clipvalue={ClipValue:R}");
+        if (ClipNorm is not null) yield return Refusal.Text($"clipnorm={ClipNorm:R}");
+        if (GlobalClipNorm is not null) yield return Refusal.Text($"global_clipnorm={GlobalClipNorm:R}");
+        if (GradientAccumulationSteps > 1) yield return Refusal.Text($"gradient_accumulation_steps={GradientAccumulationSteps}");
+        if (Averaging is not null) yield return Averaging.Description;
+        if (Convention != OptimizerConvention.Keras) yield return "pytorch";
+    }
 
     private static float? CheckBound(string name, float? value) => value is { } bound ? Check(name, bound, bound > 0, "more than 0") : null;
 }

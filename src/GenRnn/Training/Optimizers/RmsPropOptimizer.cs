@@ -35,6 +35,8 @@ public sealed record RmsPropOptimizer : Optimizer
     /// <summary>Whether the divisor is the deviation of gradients in place of their root mean square.</summary>
     public bool Centered { get; }
 
+    private protected override FormattableString Equation => $"rmsprop rho={Rho:R} momentum={Momentum:R} epsilon={Epsilon:R}{(Centered ? " centered" : "")}";
+
     internal override EquatableArray<string> SlotNames => Centered ? EquatableArray.Of("velocity", "momentum", "average_gradient") : Momentum > 0 ? EquatableArray.Of("velocity", "momentum") : EquatableArray.Of("velocity");
 
     internal override T Step<T>(OptimizerStep step, T weight, T gradient, Span<T> slots)

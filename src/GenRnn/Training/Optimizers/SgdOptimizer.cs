@@ -23,6 +23,8 @@ public sealed record SgdOptimizer : Optimizer
     /// <summary>Whether the gradient counts as if the momentum had already been followed.</summary>
     public bool Nesterov { get; }
 
+    private protected override FormattableString Equation => $"sgd momentum={Momentum:R}{(Nesterov ? " nesterov" : "")}";
+
     internal override EquatableArray<string> SlotNames => Momentum == 0 ? [] : EquatableArray.Of("momentum");
 
     internal override T Step<T>(OptimizerStep step, T weight, T gradient, Span<T> slots)

@@ -36,6 +36,9 @@ public abstract record WeightAveraging
         return new PolyakWeightAveraging(start, every);
     }
 
+    /// <summary>Numbers by the names of Keras.</summary>
+    internal abstract string Description { get; }
+
     /// <summary>How far the average moves towards the weights after update <paramref name="number"/>: a' = a + rate (w - a).</summary>
     internal abstract double Rate(long number);
 
@@ -54,6 +57,8 @@ public sealed record ExponentialWeightAveraging : WeightAveraging
     /// <summary>Updates after each of which the weights become the average.</summary>
     public int? OverwriteFrequency { get; }
 
+    internal override string Description => Refusal.Text($"ema_momentum={Momentum:R}{(OverwriteFrequency is { } updates ? Refusal.Text($" ema_overwrite_frequency={updates}") : "")}");
+
     internal override double Rate(long number) => number == 1 ? 1 : 1 - (double)Momentum;
 
     internal override bool Overwrites(long number) => OverwriteFrequency is { } frequency && number % frequency == 0;
@@ -69,6 +74,8 @@ public sealed record PolyakWeightAveraging : WeightAveraging
 
     /// <summary>Updates from one that counts to the next.</summary>
     public int Every { get; }
+
+    internal override string Description => Refusal.Text($"polyak_start={Start} polyak_every={Every}");
 
     internal override double Rate(long number)
     {
