@@ -1,4 +1,3 @@
-using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
 
@@ -55,7 +54,7 @@ internal static partial class CSharpHighlighter
         var html = new StringBuilder(text.Length * 2);
         foreach (CSharpToken token in Tokens(text))
         {
-            string escaped = WebUtility.HtmlEncode(token.Text);
+            string escaped = HtmlWriter.Escape(token.Text);
             if (token.Kind == CSharpTokenKind.Plain) html.Append(escaped);
             else html.Append("<span class=\"").Append(ClassOf(token.Kind)).Append("\">").Append(escaped).Append("</span>");
         }

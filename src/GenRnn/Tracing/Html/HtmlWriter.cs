@@ -48,30 +48,13 @@ internal sealed class HtmlWriter
     /// <inheritdoc/>
     public override string ToString() => _text.ToString();
 
-    /// <summary>Text as it stands in HTML, in elements and in attributes between quotes; what HTML forbids is replaced.</summary>
+    /// <summary>Text as it stands in elements and in attributes between quotes.</summary>
     public static string Escape(string text)
     {
         var escaped = new StringBuilder(text.Length + 8);
-        foreach (Rune rune in text.EnumerateRunes())
-        {
-            switch (rune.Value)
-            {
-                case '&': escaped.Append("&amp;"); break;
-                case '<': escaped.Append("&lt;"); break;
-                case '>': escaped.Append("&gt;"); break;
-                case '"': escaped.Append("&quot;"); break;
-                case '\'': escaped.Append("&#39;"); break;
-                case '\n' or '\t': escaped.Append((char)rune.Value); break;
-                default: escaped.Append(IsForbidden(rune.Value) ? Rune.ReplacementChar : rune); break;
-            }
-        }
-
+        MarkupText.Escape(text, escaped, keepsLines: true);
         return escaped.ToString();
     }
-
-    /// <summary>Control characters, non-characters, and those that turn the direction of the text around them.</summary>
-    private static bool IsForbidden(int value) =>
-        value is < 0x20 or (>= 0x7f and <= 0x9f) or (>= 0x202a and <= 0x202e) or (>= 0x2066 and <= 0x2069) || (value & 0xfffe) == 0xfffe || value is >= 0xfdd0 and <= 0xfdef;
 
     private void Tag(string name, ReadOnlySpan<(string Name, string? Value)> attributes)
     {

@@ -60,6 +60,17 @@ function setUpExample(article) {
     }
   }
 
+  // A click on a picture chooses the step under the pointer.
+  article.addEventListener("click", event => {
+    const drawing = event.target.closest("svg"), cursor = drawing && drawing.querySelector(".cursor");
+    if (!cursor) return;
+    const box = drawing.getBoundingClientRect(), x = (event.clientX - box.left) * drawing.viewBox.baseVal.width / box.width;
+    const step = Math.floor((x - Number(cursor.dataset.x0)) / Number(cursor.dataset.width));
+    if (step < 0 || step >= example.steps) return;
+    slider.value = String(example.first + step + 1);
+    show();
+  });
+
   slider.addEventListener("input", show);
   article.querySelectorAll(".readout select").forEach(select => select.addEventListener("change", show));
   article.querySelectorAll(".stepper button").forEach(button => button.addEventListener("click", () => {
@@ -80,6 +91,9 @@ for (const choice of document.querySelectorAll("input[name=example]")) {
   choice.addEventListener("change", () => choose(Number(choice.value)));
   if (choice.checked) choose(Number(choice.value));
 }
+
+// On paper nothing can be opened.
+addEventListener("beforeprint", () => document.querySelectorAll("details").forEach(details => { details.open = true; }));
 
 for (const question of document.querySelectorAll(".question")) {
   const feedback = question.querySelector(".feedback");

@@ -9,24 +9,8 @@ internal static class SvgText
     /// <summary>Size of every text of a drawing that fits a phone: 13 of 360 units are 11.4 pixels on a screen of 360 with margins of 22.</summary>
     public const double Size = 13;
 
-    /// <summary>Writes text so that it is itself in an element and in an attribute. What XML does not allow becomes U+FFFD.</summary>
-    public static void Escape(string? text, StringBuilder target)
-    {
-        foreach (Rune rune in (text ?? "").EnumerateRunes())
-        {
-            switch (rune.Value)
-            {
-                case '&': target.Append("&amp;"); break;
-                case '<': target.Append("&lt;"); break;
-                case '>': target.Append("&gt;"); break;
-                case '"': target.Append("&quot;"); break;
-                case '\'': target.Append("&#39;"); break;
-                case '\t' or '\n' or '\r': target.Append(' '); break;
-                case < 0x20 or (>= 0x7F and <= 0x9F) or 0xFFFE or 0xFFFF: target.Append('\uFFFD'); break;
-                default: target.Append(rune.ToString()); break;
-            }
-        }
-    }
+    /// <summary>Writes text so that it is itself in an element and in an attribute.</summary>
+    public static void Escape(string? text, StringBuilder target) => MarkupText.Escape(text, target, keepsLines: false);
 
     /// <summary>Width of a line of text in units of the drawing, rather too much than too little.</summary>
     public static double Width(string text, double size = Size)
