@@ -25,18 +25,7 @@ internal static class HeatCells
         int[] levels = Levels(map.Values, scale);
         double width = grid.Right - grid.Left, height = map.Rows * rowHeight;
         bool hatched = scale.Diverging && !map.ShowsNumbers;
-        string place = new SvgWriter().Add($"translate({grid.Left} {top}) scale({grid.ColumnWidth} {rowHeight})").ToString();
-        w.Add($"<g class=\"cells\" transform=\"{place}\" data-rows=\"{map.Rows}\" data-columns=\"{map.Columns}\">");
-        if (scale.Diverging) w.Add($"<g id=\"{id}-n\">");
-        for (int level = 0; level < Palette.Levels; level++)
-        {
-            if (scale.Diverging && level == Palette.Levels / 2) w.Add($"</g>");
-            DrawLevel(w, levels, level, map.Columns, scale.Letter);
-        }
-
-        DrawMissing(w, levels, map.Columns);
-        if (grid.ColumnWidth >= 10 && rowHeight >= 10) DrawGaps(w, map.Rows, map.Columns);
-        w.Add($"</g>");
+        string place = DrawPaths(w, id, levels, map.Rows, map.Columns, scale, grid, top, rowHeight);
         if (hatched && levels.Any(l => l is >= 0 and < Palette.Levels / 2))
         {
             w.Add($"<mask id=\"{id}-m\"><g class=\"cells shape\" transform=\"{place}\"><use href=\"#{id}-n\"/></g></mask>");
@@ -46,6 +35,25 @@ internal static class HeatCells
         if (map.ShowsNumbers) DrawNumbers(w, map, scale, levels, grid, top, rowHeight);
         if (levels.Length > 0) w.Add($"<rect class=\"grid\" x=\"{grid.Left - 0.5}\" y=\"{top - 0.5}\" width=\"{width + 1}\" height=\"{height + 1}\"/>");
         else w.Add($"<text class=\"soft start\" x=\"{grid.Left}\" y=\"{top + 14}\">no values</text>");
+    }
+
+    /// <summary>Draws the cells alone.</summary>
+    /// <returns>Where they are: the transformation from cells to units.</returns>
+    public static string DrawPaths(SvgWriter w, string id, int[] levels, int rows, int columns, HeatScale scale, StepGrid grid, double top, double rowHeight)
+    {
+        string place = new SvgWriter().Add($"translate({grid.Left} {top}) scale({grid.ColumnWidth} {rowHeight})").ToString();
+        w.Add($"<g class=\"cells\" transform=\"{place}\" data-rows=\"{rows}\" data-columns=\"{columns}\">");
+        if (scale.Diverging) w.Add($"<g id=\"{id}-n\">");
+        for (int level = 0; level < Palette.Levels; level++)
+        {
+            if (scale.Diverging && level == Palette.Levels / 2) w.Add($"</g>");
+            DrawLevel(w, levels, level, columns, scale.Letter);
+        }
+
+        DrawMissing(w, levels, columns);
+        if (grid.ColumnWidth >= 10 && rowHeight >= 10) DrawGaps(w, rows, columns);
+        w.Add($"</g>");
+        return place;
     }
 
     private static void DrawLevel(SvgWriter w, int[] levels, int level, int columns, string letter)

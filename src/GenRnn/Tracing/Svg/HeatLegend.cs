@@ -9,7 +9,7 @@ internal static class HeatLegend
     private const double Swatch = 8, Thick = 10;
 
     /// <summary>Draws the legend, and defines the hatch that the cells use.</summary>
-    public static void Draw(SvgWriter w, string id, HeatScale scale, double left, double top, bool missing, bool hatched)
+    public static void Draw(SvgWriter w, string id, HeatScale scale, double left, double top, bool missing, bool hatched, string caption = "")
     {
         double width = Swatch * Palette.Levels, middle = left + (width / 2);
         w.Add($"<g class=\"cells\" transform=\"translate({left} {top}) scale({Swatch} {Thick})\">");
@@ -24,6 +24,8 @@ internal static class HeatLegend
         w.Add($"<g class=\"tick\"><text class=\"start\" x=\"{left}\" y=\"{top + 25}\">{SvgNumber.Figure(scale.Low)}</text>");
         w.Add($"<text class=\"mid\" x=\"{middle}\" y=\"{top + 25}\">{SvgNumber.Figure(scale.Diverging ? 0 : (scale.Low / 2) + (scale.High / 2))}</text>");
         w.Add($"<text class=\"end\" x=\"{left + width}\" y=\"{top + 25}\">{SvgNumber.Figure(scale.High)}</text></g>");
+        w.Add($"<rect class=\"grid\" x=\"{left - 0.5}\" y=\"{top - 0.5}\" width=\"{width + 1}\" height=\"{Thick + 1}\"/>");
+        if (caption.Length > 0) w.Add($"<text class=\"soft\" x=\"{left + width + 12}\" y=\"{top + 9.5}\">{caption}</text>");
         if (missing) w.Add($"<path class=\"axis\" d=\"M{left + width + 14} {top}l10 10m0-10l-10 10\"/><text class=\"soft\" x=\"{left + width + 30}\" y=\"{top + 9.5}\">no number</text>");
     }
 }

@@ -60,7 +60,7 @@ internal sealed record LineChart
         top += yName.Length > 0 ? 34 : 12;
 
         Axis x = Axis.OfPositions(Series.SelectMany(s => s.X), (int)Math.Clamp((Width - left) / 60, 3, 12));
-        double right = Width - Math.Max(8, x.Ticks.Select(t => SvgText.Width(t.Text) / 2).DefaultIfEmpty(0).Max());
+        double right = Width - PlotArea.HalfFigure(x);
         var plot = new PlotArea(x, y, left, top, right, top + PlotHeight);
         plot.Draw(w, XName, yName);
         foreach ((_, double value) in Shown(Guides)) w.Add($"<path class=\"guide\" d=\"M{left} {plot.AtY(value)}H{right}\"/>");

@@ -21,6 +21,9 @@ internal sealed record PlotArea(Axis X, Axis Y, double Left, double Top, double 
     /// <summary>Space that the figures of an axis need at its left.</summary>
     public static double Gutter(Axis y) => 10 + y.Ticks.Select(t => SvgText.Width(t.Text)).DefaultIfEmpty(0).Max();
 
+    /// <summary>Space that the last figure of an axis below needs at the right.</summary>
+    public static double HalfFigure(Axis x) => Math.Max(8, x.Ticks.Select(t => SvgText.Width(t.Text) / 2).DefaultIfEmpty(0).Max());
+
     /// <summary>Grid, axis line, figures, and names of the axes.</summary>
     public void Draw(SvgWriter w, string xName, string yName)
     {

@@ -8,7 +8,7 @@ internal static class SvgLabel
     {
         string cut = SvgText.Fit(text, width);
         w.Add($"<text x=\"{x}\" y=\"{y}\">{cut}");
-        if (cut != text) w.Add($"<title>{text}</title>");
+        if (cut != text) w.Add($"<title>{SvgText.Whole(text)}</title>");
         w.Add($"</text>");
     }
 }

@@ -26,7 +26,7 @@ internal static class SvgLegend
             entry.Sample(w, x, y + 10);
             w.Add($"<text x=\"{x + Sample}\" y=\"{y + 14.5}\">{name}");
             if (figure.Length > 0) w.Add($"<tspan class=\"soft\">{figure}</tspan>");
-            if (name != entry.Name) w.Add($"<title>{entry.Name}</title>");
+            if (name != entry.Name) w.Add($"<title>{SvgText.Whole(entry.Name)}</title>");
             w.Add($"</text>");
             x += needed + Space;
         }

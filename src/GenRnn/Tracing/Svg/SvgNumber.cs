@@ -43,6 +43,16 @@ internal static class SvgNumber
         },
     };
 
+    /// <summary>Figures below each other: as many decimals for all as one of them needs.</summary>
+    public static string[] Figures(IEnumerable<double> values)
+    {
+        double[] all = [.. values];
+        string[] texts = [.. all.Select(Figure)];
+        if (all.Any(v => double.IsFinite(v) && Figure(v).Contains('e'))) return texts;
+        int decimals = texts.Where((t, i) => double.IsFinite(all[i]) && t.Contains('.')).Select(t => t.Length - 1 - t.IndexOf('.')).DefaultIfEmpty(0).Max();
+        return [.. all.Select((v, i) => double.IsFinite(v) ? Fixed(v, "0." + new string('0', decimals)) : texts[i])];
+    }
+
     /// <summary>A figure for a small cell, in three characters and a sign where it can: .42, -.07, 1.5, 120, 2e6.</summary>
     public static string Short(double value) => value switch
     {

@@ -23,6 +23,12 @@ internal static class SvgStyle
         .chart .line{fill:none;stroke:currentColor;stroke-width:2px;stroke-linejoin:round;stroke-linecap:round}
         .chart .mark{fill:var(--ch-surface);stroke:currentColor;stroke-width:1.75px;stroke-linejoin:round}
         .chart .solid{fill:currentColor}
+        .chart .pale{fill-opacity:.5}
+        .chart .dots{fill:none;stroke:currentColor;stroke-width:5px;stroke-linecap:round;stroke-opacity:.6}
+        .chart .disc{fill:currentColor;fill-opacity:.85;stroke:var(--ch-surface)}
+        .chart .tickmark{fill:none;stroke:var(--ch-ink);stroke-width:2px;stroke-linecap:round;stroke-linejoin:round}
+        .chart .flow{fill:none;stroke:var(--ch-soft);stroke-width:1.5px;stroke-linecap:round;stroke-linejoin:round}
+        .chart .right{fill:none;stroke:var(--ch-ink);stroke-width:1.5px}
         .chart .best{fill:none;stroke:var(--ch-ink);stroke-width:1.5px}
         .chart .guide{fill:none;stroke:var(--ch-soft);stroke-width:1.25px;stroke-dasharray:2 3}
         .chart .cursor{fill:none;stroke:var(--ch-ink);stroke-width:2px;paint-order:stroke;pointer-events:none}

@@ -28,7 +28,8 @@ internal static class SvgText
         if (text.Length <= most && Width(text, size) <= width) return text;
         var kept = new StringBuilder();
         double used = Width("\u2026", size);
-        TextElementEnumerator elements = StringInfo.GetTextElementEnumerator(text.Length <= most ? text : text[..most]);
+        int end = text.Length <= most ? text.Length : char.IsHighSurrogate(text[most - 1]) ? most - 1 : most;
+        TextElementEnumerator elements = StringInfo.GetTextElementEnumerator(text[..end]);
         while (elements.MoveNext())
         {
             string element = elements.GetTextElement();
@@ -39,6 +40,9 @@ internal static class SvgText
 
         return kept.ToString().TrimEnd() + "\u2026";
     }
+
+    /// <summary>A text that is shown where a label was cut: as good as whole, but never without end.</summary>
+    public static string Whole(string text) => Fit(text, 250 * Size);
 
     /// <summary>
     /// A name inside a sentence. A name that is written from right to left is isolated, so that the words and figures

@@ -56,7 +56,7 @@ internal static class Ticks
     private static Tick[] Text(double[] values, int decimals)
     {
         double largest = values.Max(Math.Abs);
-        bool plain = largest < 1e6 && decimals <= 4;
+        bool plain = largest < 1e5 && decimals <= 4;
         string[] texts = [.. values.Select(v => v == 0 ? "0" : plain ? SvgNumber.Fixed(v, "0." + new string('0', decimals)) : SvgNumber.Power(v, "0.##e+0"))];
         // Close to each other and far from zero: three digits would say the same of each.
         if (texts.Distinct().Count() < texts.Length) texts = [.. values.Select(v => SvgNumber.Power(v, "0.##############e+0"))];

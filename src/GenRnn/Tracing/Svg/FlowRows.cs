@@ -1,0 +1,59 @@
+namespace GenRnn;
+
+/// <summary>A flow diagram from left to right; what has no room continues in the next row.</summary>
+internal static class FlowRows
+{
+    private const double BoxWidth = 188, BoxHeight = 96, ArrowWidth = 72, RowGap = 44, Inset = 12, End = 64;
+
+    /// <summary>The diagram as an SVG element.</summary>
+    public static string Render(FlowDiagram diagram, string id, double width)
+    {
+        int count = diagram.Stages.Count;
+        int most = (int)Math.Max(1, (width - (2 * End) + ArrowWidth) / (BoxWidth + ArrowWidth));
+        // Rows of about equal length: five stages in rows of four would leave one alone.
+        int rows = Math.Max(1, (count + most - 1) / most), inRow = Math.Max(1, (count + rows - 1) / rows);
+        var w = new SvgWriter();
+        for (int i = 0; i < count; i++)
+        {
+            FlowStage stage = diagram.Stages[i];
+            (double x, double y) = (End + (i % inRow * (BoxWidth + ArrowWidth)), 0.5 + (i / inRow * (BoxHeight + RowGap)));
+            double middle = y + (BoxHeight / 2);
+            if (i == 0) DrawArrow(w, stage.ShapeIn, x - End, x, middle);
+            else if (i % inRow == 0) DrawTurn(w, stage.ShapeIn, x + (inRow * (BoxWidth + ArrowWidth)) - ArrowWidth, x, middle);
+            else DrawArrow(w, stage.ShapeIn, x - ArrowWidth, x, middle);
+            DrawBox(w, stage, x, y);
+            if (i == count - 1) DrawArrow(w, stage.ShapeOut, x + BoxWidth, x + BoxWidth + End, middle);
+        }
+
+        double total = (2 * End) + (inRow * (BoxWidth + ArrowWidth)) - ArrowWidth;
+        return SvgFrame.Wrap(id, "flow", total, Math.Max(20, (rows * (BoxHeight + RowGap)) - RowGap + 2), diagram.Title, diagram.Description, w);
+    }
+
+    private static void DrawArrow(SvgWriter w, string shape, double from, double to, double y)
+    {
+        w.Add($"<path class=\"flow\" d=\"M{from + 6} {y}H{to - 6}m-5-4.5l5 4.5l-5 4.5\"/><g class=\"mid\">");
+        SvgLabel.Add(w, shape, (from + to) / 2, y - 9, to - from - 6);
+        w.Add($"</g>");
+    }
+
+    /// <summary>From the end of a row to the beginning of the next one, between the two.</summary>
+    private static void DrawTurn(SvgWriter w, string shape, double from, double to, double y)
+    {
+        double above = y - BoxHeight - RowGap, between = y - ((BoxHeight + RowGap) / 2);
+        w.Add($"<path class=\"flow\" d=\"M{from + 6} {above}h20V{between}H{to - 40}V{y}H{to - 6}m-5-4.5l5 4.5l-5 4.5\"/><g class=\"mid\">");
+        SvgLabel.Add(w, shape, (from + to) / 2, between - 6, (from - to) / 2);
+        w.Add($"</g>");
+    }
+
+    private static void DrawBox(SvgWriter w, FlowStage stage, double x, double y)
+    {
+        w.Add($"<rect class=\"panel\" x=\"{x}\" y=\"{y}\" width=\"{BoxWidth}\" height=\"{BoxHeight}\" rx=\"6\"/>");
+        string[] lines = [.. new[] { stage.Detail, stage.ParameterWords, stage.MultiplyAddWords }.Where(t => t.Length > 0)];
+        double line = y + ((BoxHeight - (19 * lines.Length)) / 2) + 4.5;
+        w.Add($"<g class=\"strong\">");
+        SvgLabel.Add(w, stage.Name, x + Inset, line, BoxWidth - (2 * Inset));
+        w.Add($"</g><g class=\"tick\">");
+        foreach (string text in lines) SvgLabel.Add(w, text, x + Inset, line += 19, BoxWidth - (2 * Inset));
+        w.Add($"</g>");
+    }
+}
