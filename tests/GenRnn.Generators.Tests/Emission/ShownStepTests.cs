@@ -13,9 +13,9 @@ public partial class ShownStepTests
     [Fact]
     public void Shown_step_of_any_model_compiles_alone()
     {
-        ModelSpec[] specs = [.. Law.Draw(Arbitraries.RichSpecs(RunModes.All, deepest: 2), 60, nameof(Shown_step_of_any_model_compiles_alone)).Items.Select(Stored)];
+        ModelSpec[] specs = [.. Law.Draw(Arbitraries.RichSpecs(RunModes.All, deepest: 2), 80, nameof(Shown_step_of_any_model_compiles_alone)).Items.Select(Stored)];
         Assert.Equal(Enum.GetValues<WeightStorage>(), specs.Select(spec => spec.Storage).Distinct().Order());
-        (string Text, TraceCode Code)[] steps = [.. specs.SelectMany((spec, index) => VectorWidth.All.Select(width => Step(spec, $"Case{index}_{width.Bits}", width.Lanes)))];
+        (string Text, TraceCode Code)[] steps = [.. specs.Select((spec, index) => Step(spec, $"Case{index}", VectorWidth.All[index % 3].Lanes))];
         Assert.True(steps.Count(step => step.Code.LinesLeftOut == 0) > steps.Length / 2);
         CSharpCompilation compilation = CSharpCompilation.Create(
             "Steps",
@@ -26,9 +26,9 @@ public partial class ShownStepTests
         Assert.True(errors.Length == 0, Emitted.Describe(errors));
     }
 
-    /// <summary>Every other model with weights of another kind, where it knows that.</summary>
+    /// <summary>Three models of four with narrow weights, where they know those.</summary>
     private static ModelSpec Stored(ModelSpec spec, int index) =>
-        spec with { Storage = (WeightStorage)(index % 8) } is var stored && Enum.IsDefined(stored.Storage) && !KernelSupport.Check(stored).Any() ? stored : spec;
+        spec with { Storage = (WeightStorage)(index % 4) } is var stored && !KernelSupport.Check(stored).Any() ? stored : spec;
 
     /// <summary>A class with the step of a model in it, and nothing else of the emitted file but its using directives.</summary>
     private static (string Text, TraceCode Code) Step(ModelSpec spec, string space, int lanes)
