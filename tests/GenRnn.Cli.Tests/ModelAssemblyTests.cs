@@ -50,6 +50,18 @@ public sealed class ModelAssemblyTests
     }
 
     [Fact]
+    public void Code_of_a_compiled_model_is_there_whether_its_image_was_or_not()
+    {
+        var store = new Memory();
+        IReadOnlyList<CompiledModel> compiled = ModelAssembly.Compile([Small, Other], store), found = ModelAssembly.Compile([Small, Other], store);
+
+        Assert.Equal(1, store.Found);
+        Assert.Equal(compiled.Select(model => model.Code), found.Select(model => model.Code));
+        Assert.Equal([["gru"], ["simple_rnn", "dense"]], found.Select(model => model.Code.Plan.Select(layer => layer.Layer)));
+        Assert.All(found, model => Assert.Equal((null, ModelAssembly.Lanes), (model.Code.Missing, model.Code.Width)));
+    }
+
+    [Fact]
     public void Spec_that_is_no_model_is_refused_in_its_own_words()
     {
         var e = Assert.Throws<SpecException>(() => ModelAssembly.Compile(ModelSpec.Input(2).Dense(3)));

@@ -1,3 +1,5 @@
+using GenRnn.Compiler;
+
 namespace GenRnn.Cli.Compilation;
 
 /// <summary>
@@ -6,8 +8,12 @@ namespace GenRnn.Cli.Compilation;
 /// </summary>
 /// <param name="Spec">The model.</param>
 /// <param name="Type">The emitted class.</param>
-internal sealed record CompiledModel(ModelSpec Spec, Type Type)
+/// <param name="Files">What was emitted, of which the image on disk has no text.</param>
+internal sealed record CompiledModel(ModelSpec Spec, Type Type, IReadOnlyList<GeneratedFile> Files)
 {
+    /// <summary>The emitted code of a step.</summary>
+    public TraceCode Code => TraceCode.FromSources(Files.Select(file => (file.Name, file.Text)), Type.FullName);
+
     private Type? State => Spec.LooksAhead ? null : Type.GetNestedType("State");
 
     /// <summary>Whether the model takes a sequence step by step.</summary>

@@ -40,7 +40,7 @@ internal static class ModelAssembly
 
         // Not collectible: code that can be unloaded is reached through more indirections, and the process ends soon.
         Assembly assembly = new AssemblyLoadContext(name).LoadFromStream(new MemoryStream(image));
-        return [.. specs.Select((spec, index) => new CompiledModel(spec, assembly.GetType($"{Namespace}.{NameOf(index)}", throwOnError: true)!))];
+        return [.. specs.Select((spec, index) => new CompiledModel(spec, assembly.GetType($"{Namespace}.{NameOf(index)}", throwOnError: true)!, files))];
     }
 
     /// <summary>The emitted files of a model, and the declaration that a user would have written.</summary>

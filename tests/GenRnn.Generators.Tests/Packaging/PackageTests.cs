@@ -93,6 +93,7 @@ public class PackageTests(PackageFixture package) : IClassFixture<PackageFixture
             Console.WriteLine("stepped " + predicted.Zip(stepped).All(p => MathF.Abs(p.First - p.Second) < 1e-5f));
             Console.WriteLine("spec " + (PatternClassifier.Spec == ModelSpec.Parse("input 5 steps=10; gru 16; dense 3 softmax")));
             Console.WriteLine("bias " + model.Parameters["gru.bias"].Lengths[1]);
+            Console.WriteLine("code of " + string.Join(" and ", TraceCode.Of<PatternClassifier>().Plan.Select(layer => layer.Layer)));
 
             /// <summary>The model of the front page.</summary>
             [RecurrentModel]
@@ -103,7 +104,7 @@ public class PackageTests(PackageFixture package) : IClassFixture<PackageFixture
             """);
         (int exitCode, string output) = Command.Dotnet(folder, "run", "-c", "Release");
         Assert.True(exitCode == 0, output);
-        Assert.Equal(["sum 1.00000", "stepped True", "spec True", "bias 48"], output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+        Assert.Equal(["sum 1.00000", "stepped True", "spec True", "bias 48", "code of gru and dense"], output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
     }
 
     private XElement Manifest()

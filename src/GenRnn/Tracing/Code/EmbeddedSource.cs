@@ -52,7 +52,7 @@ internal sealed record EmbeddedSource(string Name, string Text, string? Missing)
                         : Without($"The symbols of {name} have no whole text of '{NameOf(reader, document)}'. Build {name} again with a C# compiler that embeds what generators add.");
             }
 
-            return Without($"The class {model.Name} has no kernels {kernels} with symbols: the generator did not write it, or it was built without them. Build {name} with DebugType portable or embedded to see the code.");
+            return Without($"The class {model.Name} has no kernels {kernels} that symbols tell of: the generator did not write it, they were trimmed away, or built without symbols. Build {name} with DebugType portable or embedded to see the code.");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or BadImageFormatException or InvalidDataException or ArgumentException or InvalidOperationException or OverflowException)
         {

@@ -19,6 +19,11 @@ internal sealed partial record EmittedMember(string Name, EquatableArray<string>
     /// <summary>The names that its code speaks of.</summary>
     public IEnumerable<string> Words => Lines.Where(line => !line.TrimStart().StartsWith("//", StringComparison.Ordinal)).SelectMany(line => Word().Matches(line)).Select(word => word.Value);
 
+    /// <summary>Whether a member that speaks of <paramref name="words"/> can call this one: of overloads, that for its vectors.</summary>
+    public bool Takes(IReadOnlySet<string> words) =>
+        Lines.Select(line => Function().Match(line)).FirstOrDefault(match => match.Success) is not { } function
+        || words.Contains("V" + function.Groups[1].Value) || words.Contains("F" + function.Groups[1].Value);
+
     /// <summary>The members of a class, in order; none when the text has no such class.</summary>
     /// <remarks>
     /// Emitted text is indented without exception, and a member stands behind an empty line: what is more to the right belongs
@@ -54,6 +59,9 @@ internal sealed partial record EmittedMember(string Name, EquatableArray<string>
 
     [GeneratedRegex(@"(?<=\bstruct )\w+|\w+(?=\(| =|;)")]
     private static partial Regex Declared();
+
+    [GeneratedRegex(@"^public static F(\d+) \w+\(")]
+    private static partial Regex Function();
 
     [GeneratedRegex(@"\w+")]
     private static partial Regex Word();

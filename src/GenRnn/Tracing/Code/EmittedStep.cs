@@ -27,8 +27,12 @@ internal sealed record EmittedStep(EquatableArray<EmittedMember> Members)
         var pending = new Queue<EmittedMember>(found.Where(m => m.Name != "Prediction"));
         ILookup<string, EmittedMember> byName = members.ToLookup(m => m.Name);
         while (pending.TryDequeue(out EmittedMember? member))
-            foreach (EmittedMember called in member.Words.Distinct().SelectMany(word => byName[word]))
+        {
+            HashSet<string> words = [.. member.Words];
+            foreach (EmittedMember called in words.SelectMany(word => byName[word]).Where(called => called.Takes(words)))
                 if (found.Add(called)) pending.Enqueue(called);
+        }
+
         return new EmittedStep(found.Any(IsKernel) ? members.Where(found.Contains).ToEquatableArray() : EquatableArray<EmittedMember>.Empty);
     }
 

@@ -52,19 +52,16 @@ public sealed record TraceCode
     /// <summary>The code of a model whose emitted files are at hand.</summary>
     /// <param name="files">Names and texts; those of other models and widths are skipped.</param>
     /// <param name="model">Full name of the class, with dots; the first one of <paramref name="files"/> when left out.</param>
-    public static TraceCode FromSources(IEnumerable<(string Name, string Text)> files, string? model = null)
+    /// <param name="width">float32 lanes: 16, 8 or 4; those of this machine when left out.</param>
+    /// <returns>The code, or the reason why it cannot be shown.</returns>
+    public static TraceCode FromSources(IEnumerable<(string Name, string Text)> files, string? model = null, int? width = null)
     {
         ArgumentNullException.ThrowIfNull(files);
-        return FromSources(files, model, MachineWidth);
-    }
-
-    /// <inheritdoc cref="FromSources(IEnumerable{ValueTuple{string, string}}, string?)"/>
-    internal static TraceCode FromSources(IEnumerable<(string Name, string Text)> files, string? model, int width)
-    {
-        string ending = $".{EmittedStep.KernelsName(width)}.g.cs";
+        int lanes = width ?? MachineWidth;
+        string ending = $".{EmittedStep.KernelsName(lanes)}.g.cs";
         foreach ((string name, string text) in files)
-            if (model is null ? name.EndsWith(ending, StringComparison.Ordinal) : name == model + ending) return OfText(name, text, width);
-        return Without($"No file of {model ?? "the model"} with kernels for {Bits(width)}-bit vectors was among those given; expected one whose name ends with '{ending}'. Pass all files that the compiler emitted.");
+            if (model is null ? name.EndsWith(ending, StringComparison.Ordinal) : name == model + ending) return OfText(name, text, lanes);
+        return Without($"No file of {model ?? "the model"} with kernels for {Bits(lanes)}-bit vectors was among those given; expected one whose name ends with '{ending}'. Pass all files that the compiler emitted.");
     }
 
     /// <summary>The code of a class for vectors of a width.</summary>
