@@ -13,6 +13,16 @@ internal static class Cells
         return Width(text) <= width ? text : Take(text, Math.Max(width - Width(mark), 0)) + Take(mark, width);
     }
 
+    /// <summary>The same, cut in its middle: names often differ at their ends.</summary>
+    public static string CutMiddle(string text, int width, string mark)
+    {
+        if (Width(text) <= width) return text;
+        int room = Math.Max(width - Width(mark), 0);
+        string first = Take(text, (room + 1) / 2), last = text;
+        while (last.Length > 0 && Width(last) > room / 2) last = last[(char.IsHighSurrogate(last[0]) ? Math.Min(2, last.Length) : 1)..];
+        return first + Take(mark, width) + last;
+    }
+
     public static string PadRight(string text, int width) => text + new string(' ', Math.Max(width - Width(text), 0));
 
     public static string PadLeft(string text, int width) => new string(' ', Math.Max(width - Width(text), 0)) + text;

@@ -10,12 +10,12 @@ internal static class ConfusionTable
 
     public static IEnumerable<Line> Of(ConfusionMatrix matrix, Look look)
     {
-        string[] names = [.. Enumerable.Range(0, matrix.ClassCount).Select(c => Name(matrix, c, look))];
+        string[] names = Names(matrix, WidestName, look);
         int count = Math.Max(matrix.Counts.Max(c => Whole(c).Length) + 2, 5), label = Math.Max(names.Max(Cells.Width), "precision".Length) + 2;
         bool hasNames = label + (names.Sum(n => Math.Max(Cells.Width(n) + 2, count))) + 10 <= look.Width;
         int[] widths = [.. names.Select(n => hasNames ? Math.Max(Cells.Width(n) + 2, count) : count)];
         int numbers = hasNames ? 0 : Whole(names.Length).Length + 1;
-        if (numbers + label + widths.Sum() + 10 > look.Width) return Mistakes(matrix, names, look);
+        if (numbers + label + widths.Sum() + 10 > look.Width) return Mistakes(matrix, Names(matrix, (look.Prose - 26) / 2, look), look);
         return Table(matrix, names, widths, label, numbers, hasNames, look);
     }
 
@@ -68,8 +68,8 @@ internal static class ConfusionTable
         if (mistakes.Length > MostMistakes) yield return Line.Of($"  {look.Mark} {Count(mistakes.Length - MostMistakes, "mistake")} of other kinds", Paint.Faint);
     }
 
-    private static string Name(ConfusionMatrix matrix, int index, Look look) =>
-        index < matrix.ClassNames.Count ? Cells.Cut(look.Clean(matrix.ClassNames[index]), WidestName, look.Mark) : $"class {Whole(index)}";
+    private static string[] Names(ConfusionMatrix matrix, int widest, Look look) =>
+        [.. Enumerable.Range(0, matrix.ClassCount).Select(c => c < matrix.ClassNames.Count ? Cells.CutMiddle(look.Clean(matrix.ClassNames[c]), widest, look.Mark) : $"class {Whole(c)}")];
 
     private static string Share(double share) => double.IsNaN(share) ? "-" : Percent(share);
 }

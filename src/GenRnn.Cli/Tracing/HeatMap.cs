@@ -20,7 +20,7 @@ internal static class HeatMap
     {
         int steps = values.Rows, rows = values.Width > MostRows + 1 ? MostRows : values.Width;
         var scale = HeatScale.Of(values.Values);
-        string[] labels = [.. Enumerable.Range(0, rows).Select(r => r < names.Count ? Cells.Cut(look.Clean(names[r]), WidestName, look.Mark) : Whole(r + 1))];
+        string[] labels = [.. Enumerable.Range(0, rows).Select(r => r < names.Count ? Cells.CutMiddle(look.Clean(names[r]), WidestName, look.Mark) : Whole(r + 1))];
         int label = labels.Append(row).Max(Cells.Width) + 1;
         HeatCell cell = HeatCell.Fitting(values, scale, width - label, look);
         int[] shown = [.. Shown(steps, (width - label) / cell.Width)];

@@ -29,7 +29,7 @@ internal static class PredictionView
 
     private static IEnumerable<Line> Values(ModelTrace trace, TraceLayer layer, Look look)
     {
-        bool isInput = layer.Layer == "input" && layer.Gates.Count == 0, isRecurrent = layer.Equations.Count > 0;
+        bool isInput = layer.Layer == "input" && layer.Gates.Count == 0, isRecurrent = layer.Equations.Count > 0 || layer.Gates.Count > 0;
         if (isInput && trace.Model.ReadsTokens) return Tokens(trace, layer.Values, look);
         string[] classes = trace.Assessment.Confusion is { } confusion && confusion.ClassNames.Count == layer.Values.Width && !isRecurrent && !isInput ? [.. confusion.ClassNames] : [];
         if (layer.Values.Shape.Count < 2) return Vector.Of(layer.Values, classes, look);

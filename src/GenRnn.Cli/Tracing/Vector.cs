@@ -16,7 +16,7 @@ internal static class Vector
         float[] numbers = [.. values.Values];
         var scale = HeatScale.Of(numbers);
         int shown = numbers.Length > MostBars + 1 ? MostBars : numbers.Length, figure = numbers.Select(v => Short(v).Length).DefaultIfEmpty(0).Max();
-        string[] labels = [.. Enumerable.Range(0, shown).Select(i => i < names.Count ? Cells.Cut(look.Clean(names[i]), WidestName, look.Mark) : Whole(i + 1))];
+        string[] labels = [.. Enumerable.Range(0, shown).Select(i => i < names.Count ? Cells.CutMiddle(look.Clean(names[i]), WidestName, look.Mark) : Whole(i + 1))];
         int label = labels.Select(Cells.Width).DefaultIfEmpty(0).Max(), bar = Math.Clamp(look.Prose - Indent - label - figure - 6, 5, WidestBar);
         for (int i = 0; i < shown; i++)
         {
