@@ -15,6 +15,9 @@ internal sealed record Terminal(TextWriter Output, TextWriter Error, bool IsInte
     /// <summary>What the console behind <see cref="Output"/> can show; <see langword="null"/> where results are plain text, in a file or a pipe.</summary>
     public Look? Look { get; init; }
 
+    /// <summary>This terminal, or one for plain text alone.</summary>
+    public Terminal Plainly(bool isPlain) => isPlain ? this with { Look = null } : this;
+
     public static Terminal OfConsole() =>
         new(Console.Out, Console.Error, !Console.IsOutputRedirected && !Console.IsErrorRedirected)
         {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using GenRnn.Cli.Tests.Tracing;
 
 namespace GenRnn.Cli.Tests;
 
@@ -74,6 +75,18 @@ public sealed class TraceCommandTests
     }
 
     [Fact]
+    public async Task Console_gets_colours_and_plain_text_on_request()
+    {
+        string[] words = ["trace", "rnn-per-step", "--epochs", "1"];
+        Call colours = await Call.On(Shown.TrueColor, words), plain = await Call.On(Shown.TrueColor, [.. words, "--plain"]), pipe = await Call.Of(words);
+
+        Assert.Contains("\u001b[", colours.Output, StringComparison.Ordinal);
+        Assert.Contains("── Data flow", Shown.Escapes().Replace(colours.Output, ""), StringComparison.Ordinal);
+        Assert.Equal(pipe.Output, plain.Output);
+        Assert.Equal(pipe, await Call.Of([.. words, "--plain"]));
+    }
+
+    [Fact]
     public async Task Cancelled_run_fails_in_a_sentence()
     {
         using var cancellation = new CancellationTokenSource();
@@ -142,6 +155,8 @@ public sealed class TraceCommandTests
     [InlineData("trace", "gru", "--colour")]
     [InlineData("trace", "gru", "--table")]
     [InlineData("trace", "--seed", "3")]
+    [InlineData("trace", "--plain")]
+    [InlineData("trace", "--table", "--plain")]
     [InlineData("trace", "--json", "trace.json")]
     [InlineData("trace", "gru", "--seeds", "3")]
     [InlineData("trace", "--table", "--epochs", "3")]

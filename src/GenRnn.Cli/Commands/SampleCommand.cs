@@ -70,6 +70,7 @@ internal static class SampleCommand
         Terminal terminal, ParseResult call, SampleOptions options, string figure, Func<int, int, IProgress<TrainingProgress>?, (ModelTrace Trace, double Figure)> run)
     {
         options.Files.Check(call);
+        if (!call.GetValue(options.Trace)) TraceCommand.Idle(call, "without --trace", options.Plain);
         List<double> figures = [];
         ModelTrace? first = null;
         for (int seed = 1; seed <= call.GetValue(options.Seeds); seed++)
@@ -88,7 +89,7 @@ internal static class SampleCommand
         if (call.GetValue(options.Trace))
         {
             terminal.Output.WriteLine();
-            TraceView.Write(first!, terminal);
+            TraceView.Write(first!, terminal.Plainly(call.GetValue(options.Plain)));
         }
 
         options.Files.Write(call, terminal, first!);
@@ -96,12 +97,13 @@ internal static class SampleCommand
     }
 
     /// <summary>Options of both samples.</summary>
-    private sealed record SampleOptions(Option<int> Seeds, Option<int> Epochs, Option<bool> Trace, TraceFiles Files, Option<DirectoryInfo?> Export)
+    private sealed record SampleOptions(Option<int> Seeds, Option<int> Epochs, Option<bool> Trace, Option<bool> Plain, TraceFiles Files, Option<DirectoryInfo?> Export)
     {
         public static SampleOptions Create(int epochs) => new(
             Numbers.Create("--seeds", "Runs with the seeds 1 to N.", 5),
             Numbers.Create("--epochs", "Passes over the training data.", epochs),
             new Option<bool>("--trace") { Description = "Shows the whole trace of the first run." },
+            PlainOption.Create(),
             TraceFiles.Create("the trace of the first run"),
             StartExport.Create());
 
@@ -109,13 +111,13 @@ internal static class SampleCommand
         public DirectoryInfo? ExportTo(ParseResult call)
         {
             DirectoryInfo? folder = call.GetValue(Export);
-            if (folder is not null) TraceCommand.Idle(call, "with --export", Epochs, Trace, Files.Json, Files.Html);
+            if (folder is not null) TraceCommand.Idle(call, "with --export", Epochs, Trace, Plain, Files.Json, Files.Html);
             return folder;
         }
 
         public void AddTo(Command command)
         {
-            foreach (Option option in (Option[])[Seeds, Epochs, Trace, Files.Json, Files.Html, Export]) command.Options.Add(option);
+            foreach (Option option in (Option[])[Seeds, Epochs, Trace, Plain, Files.Json, Files.Html, Export]) command.Options.Add(option);
         }
     }
 }

@@ -20,11 +20,12 @@ internal static class TraceCommand
         Option<int> epochs = Numbers.Create("--epochs", "Passes over the training data.", Pipeline.DefaultEpochs);
         TraceFiles files = TraceFiles.Create("the trace");
         var table = new Option<bool>("--table") { Description = "Runs all five with several seeds and prints the medians." };
+        Option<bool> plain = PlainOption.Create();
         Option<int> seeds = Numbers.Create("--seeds", "With --table: seeds 1 to N.", 10);
         Option<DirectoryInfo?> export = StartExport.Create();
         var command = new Command("trace", "Trains a pipeline and shows its trace: data flow, epochs, one example step by step, quiz, insight.")
         {
-            id, seed, epochs, files.Json, files.Html, table, seeds, export,
+            id, seed, epochs, files.Json, files.Html, plain, table, seeds, export,
         };
         command.Does(terminal, (call, cancellation) =>
         {
@@ -32,7 +33,7 @@ internal static class TraceCommand
             if (call.GetValue(table) && name is not null)
                 throw new WrongCallException($"'{name}' was received with --table; expected one of the two. Leave one out.");
             if (!call.GetValue(table)) Idle(call, "without --table", seeds, export);
-            if (name is null) Idle(call, call.GetValue(table) ? "with --table" : "without a pipeline", seed, epochs, files.Json, files.Html);
+            if (name is null) Idle(call, call.GetValue(table) ? "with --table" : "without a pipeline", seed, epochs, files.Json, files.Html, plain);
             if (call.GetValue(export) is { } folder)
             {
                 foreach (Pipeline pipeline in Pipelines.All)
@@ -43,7 +44,7 @@ internal static class TraceCommand
             if (call.GetValue(table)) return Table(terminal, call.GetValue(seeds), cancellation);
             return name is null
                 ? List(terminal)
-                : Run(terminal, Find(name), call.GetValue(seed), call.GetValue(epochs), files, call, cancellation);
+                : Run(terminal.Plainly(call.GetValue(plain)), Find(name), call.GetValue(seed), call.GetValue(epochs), files, call, cancellation);
         });
         return command;
     }

@@ -10,8 +10,17 @@ internal static class Cells
     /// <summary>A text of at most <paramref name="width"/> cells; <paramref name="mark"/> stands where something was cut off.</summary>
     public static string Cut(string text, int width, string mark)
     {
+        return Width(text) <= width ? text : Take(text, Math.Max(width - Width(mark), 0)) + Take(mark, width);
+    }
+
+    /// <summary>The same, cut in its middle: names often differ at their ends.</summary>
+    public static string CutMiddle(string text, int width, string mark)
+    {
         if (Width(text) <= width) return text;
-        return Width(mark) > width ? new string('.', Math.Max(width, 0)) : Take(text, width - Width(mark)) + mark;
+        int room = Math.Max(width - Width(mark), 0);
+        string first = Take(text, (room + 1) / 2), last = text;
+        while (last.Length > 0 && Width(last) > room / 2) last = last[(char.IsHighSurrogate(last[0]) ? Math.Min(2, last.Length) : 1)..];
+        return first + Take(mark, width) + last;
     }
 
     public static string PadRight(string text, int width) => text + new string(' ', Math.Max(width - Width(text), 0));
@@ -51,7 +60,7 @@ internal static class Cells
     }
 
     /// <summary>As many letters as fit.</summary>
-    private static string Take(string text, int width)
+    public static string Take(string text, int width)
     {
         int end = 0, taken = 0;
         foreach (var rune in text.EnumerateRunes())

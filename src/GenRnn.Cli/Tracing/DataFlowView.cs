@@ -15,20 +15,29 @@ internal static class DataFlowView
         {
             bool isLast = i == count - 1;
             Line rail = Line.Of(isLast ? "   " : look.Pick(" │ ", " | "), Paint.Accent);
-            yield return Title(trace.DataFlow[i], i, look);
+            foreach (Line line in Title(trace.DataFlow[i], i, rail, look)) yield return line;
             foreach (string line in Cells.Wrap(look.Clean(trace.DataFlow[i].Description), look.Prose - Gutter)) yield return rail.Then(line);
+            if (Cost(trace.DataFlow[i], look) is { Length: > 0 } cost) yield return rail.Then(cost, Paint.Accent);
             if (i == 0 || trace.DataFlow[i].Sample != trace.DataFlow[i - 1].Sample)
                 foreach (Line line in Sample(trace.DataFlow[i].Sample, look)) yield return rail.Then(line);
             if (!isLast) yield return Line.Of(look.Pick(" ▼ ", " v "), Paint.Accent);
         }
     }
 
-    private static Line Title(TraceStage stage, int index, Look look)
+    /// <summary>Number, name and shapes; the shapes below the name where that is long.</summary>
+    private static IEnumerable<Line> Title(TraceStage stage, int index, Line rail, Look look)
     {
-        string mark = look.Pick("…", "...");
         string shape = stage.InputShape == stage.OutputShape ? Shape(stage.OutputShape) : $"{Shape(stage.InputShape)} {look.Pick("→", "->")} {Shape(stage.OutputShape)}";
-        string name = Cells.Cut($"{Whole(index + 1)}. {look.Clean(stage.Name)}", Math.Max(look.Prose - Cells.Width(shape) - 2, 10), mark);
-        return Line.Of(name, Paint.Strong).Right(Line.Of(shape, Paint.Accent), look.Prose);
+        string name = $"{Whole(index + 1)}. {look.Clean(stage.Name)}";
+        if (Cells.Width(name) + 1 + Cells.Width(shape) <= look.Prose) return [Line.Of(name, Paint.Strong).Right(Line.Of(shape, Paint.Accent), look.Prose)];
+        return [.. Cells.Wrap(name, look.Prose, Gutter).Select(l => Line.Of(l, Paint.Strong)), rail.Then(shape, Paint.Accent)];
+    }
+
+    /// <summary>What a stage holds and does; nothing where it has no parameters.</summary>
+    private static string Cost(TraceStage stage, Look look)
+    {
+        if (stage.Parameters == 0 && stage.MultiplyAdds == 0) return "";
+        return $"{Grouped(stage.Parameters, "parameter")} {look.Pick("·", "-")} {Grouped(stage.MultiplyAdds, "multiply-add")} a sequence";
     }
 
     /// <summary>The first and the last step of the example, as many numbers as fit.</summary>
@@ -54,10 +63,10 @@ internal static class DataFlowView
         string[] numbers = [.. sample.Row(row).Select(v => Short(v))];
         for (int shown = numbers.Length; shown > 0; shown--)
         {
-            string text = string.Join("  ", numbers[..shown]) + (shown < numbers.Length ? $"  {look.Pick("…", "...")} {Whole(numbers.Length - shown)} more" : "");
+            string text = string.Join("  ", numbers[..shown]) + (shown < numbers.Length ? $"  {look.Mark} {Whole(numbers.Length - shown)} more" : "");
             if (Cells.Width(text) <= width) return text;
         }
 
-        return look.Pick("…", "...");
+        return look.Mark;
     }
 }

@@ -26,11 +26,12 @@ internal static class HeatColors
         double Mix(double from, double to) => Math.Round(from + (t * (to - from)));
     }
 
+    /// <summary>Grounds that are light in every theme, below black text; cells near 0 have none.</summary>
     private static Style OfSixteen(double share) => share switch
     {
-        < -0.6 => new Style(Color.White, Color.Navy),
+        < -0.6 => new Style(Color.Black, Color.Aqua),
         < -0.2 => new Style(Color.Black, Color.Teal),
-        > 0.6 => new Style(Color.White, Color.Maroon),
+        > 0.6 => new Style(Color.Black, Color.Yellow),
         > 0.2 => new Style(Color.Black, Color.Olive),
         _ => Style.Plain,
     };

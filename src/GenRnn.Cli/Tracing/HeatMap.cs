@@ -9,24 +9,26 @@ namespace GenRnn.Cli.Tracing;
 /// </summary>
 internal static class HeatMap
 {
-    private const int MostRows = 12;
+    private const int MostRows = 12, WidestName = 16;
 
     /// <param name="values">[steps, units].</param>
     /// <param name="row">What a row is: unit, feature.</param>
+    /// <param name="names">Names of rows; numbers where there are none.</param>
     /// <param name="width">Cells of a line.</param>
     /// <param name="look">The console.</param>
-    public static IEnumerable<Line> Of(TraceTensor values, string row, int width, Look look)
+    public static IEnumerable<Line> Of(TraceTensor values, string row, IReadOnlyList<string> names, int width, Look look)
     {
         int steps = values.Rows, rows = values.Width > MostRows + 1 ? MostRows : values.Width;
         var scale = HeatScale.Of(values.Values);
-        int label = Math.Max(row.Length, Whole(values.Width).Length) + 1;
+        string[] labels = [.. Enumerable.Range(0, rows).Select(r => r < names.Count ? Cells.CutMiddle(look.Clean(names[r]), WidestName, look.Mark) : Whole(r + 1))];
+        int label = labels.Append(row).Max(Cells.Width) + 1;
         HeatCell cell = HeatCell.Fitting(values, scale, width - label, look);
         int[] shown = [.. Shown(steps, (width - label) / cell.Width)];
 
         yield return Line.Of(row.PadRight(label), Paint.Faint).Then(Numbers(shown, cell.Width, look), Paint.Faint);
         for (int r = 0; r < rows; r++)
         {
-            Line line = Line.Of(Whole(r + 1).PadLeft(label - 1) + " ", Paint.Faint);
+            Line line = Line.Of(Cells.PadLeft(labels[r], label - 1) + " ", Paint.Faint);
             foreach (int step in shown)
                 line = step < 0 ? line.Then(look.Pick("…", ".").PadLeft(cell.Width), Paint.Faint) : line.Then(cell.Of(values.Values[(step * values.Width) + r]));
             yield return line;
@@ -34,7 +36,7 @@ internal static class HeatMap
 
         string more = string.Join("; ", Omitted(shown, values.Width - rows, row));
         if (more.Length > 0)
-            foreach (string line in Cells.Wrap($"{look.Pick("…", "...")} {more}", width - label)) yield return Line.Of(new string(' ', label)).Then(line, Paint.Faint);
+            foreach (string line in Cells.Wrap($"{look.Mark} {more}", width - label)) yield return Line.Of(new string(' ', label)).Then(line, Paint.Faint);
         yield return Line.Of(new string(' ', label)).Then(scale.Legend(look)).Then(cell.Explanation(width - label - scale.Legend(look).Width), Paint.Faint);
     }
 

@@ -39,7 +39,7 @@ internal sealed record HeatScale(double Limit, bool HasNegative)
     {
         if (!float.IsFinite(value)) return float.IsNaN(value) ? '?' : '!';
         string ramp = look.IsUnicode ? Shades : Letters;
-        return ramp[(int)Math.Round(Math.Min(Math.Abs(Share(value)), 1) * (ramp.Length - 1))];
+        return ramp[(int)Math.Round(Math.Min(Math.Abs(Share(value)), 1) * (ramp.Length - 1), MidpointRounding.AwayFromZero)];
     }
 
     /// <summary>The range from end to end, with the numbers at its ends.</summary>

@@ -39,6 +39,21 @@ internal sealed class Line
         static bool IsBlank(Segment segment) => segment.Style.Background == Color.Default && string.IsNullOrWhiteSpace(segment.Text);
     }
 
+    /// <summary>This line in at most <paramref name="width"/> cells; <paramref name="mark"/> stands where something was cut off.</summary>
+    public Line Cut(int width, string mark)
+    {
+        if (Width <= width) return this;
+        Line line = Empty;
+        foreach (Segment segment in Segments)
+        {
+            int room = width - line.Width - Cells.Width(mark);
+            if (segment.CellCount() > room) return line.Then(Cells.Take(segment.Text, Math.Max(room, 0)), segment.Style).Then(Cells.Take(mark, width));
+            line = line.Then(segment.Text, segment.Style);
+        }
+
+        return line;
+    }
+
     /// <summary>This line and another whose end is at <paramref name="width"/>; one blank between them at least.</summary>
     public Line Right(Line other, int width) => Pad(Math.Max(width - other.Width, Width + 1)).Then(other);
 }

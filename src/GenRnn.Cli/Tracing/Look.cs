@@ -27,6 +27,12 @@ internal sealed record Look(int Width, ColorSystem Colors, bool HasAnsi, bool Is
     /// <summary>Lines of a table.</summary>
     public TableBorder Table => IsUnicode ? TableBorder.Rounded : TableBorder.Ascii;
 
+    /// <summary>Stands where something was cut off or left out.</summary>
+    public string Mark => Pick("…", "...");
+
+    /// <summary>Lines as they are.</summary>
+    public Drawing Draw(IEnumerable<Line> lines) => new(lines, Mark);
+
     /// <summary>One of two ways to write something.</summary>
     public string Pick(string unicode, string ascii) => IsUnicode ? unicode : ascii;
 

@@ -24,6 +24,9 @@ internal static class Numerals
     /// <summary>A count with its noun: 1 step, 10 steps.</summary>
     public static string Count(long count, string noun) => $"{Whole(count)} {noun}{(count == 1 ? "" : "s")}";
 
+    /// <summary>A large count with its noun, in groups of three digits: 20,800 multiply-adds.</summary>
+    public static string Grouped(long count, string noun) => $"{count.ToString("N0", CultureInfo.InvariantCulture)} {noun}{(count == 1 ? "" : "s")}";
+
     /// <summary>A shape: [10, 8].</summary>
     public static string Shape(IEnumerable<int> lengths) => $"[{string.Join(", ", lengths.Select(l => Whole(l)))}]";
 }

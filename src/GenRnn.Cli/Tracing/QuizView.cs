@@ -10,6 +10,7 @@ internal static class QuizView
     [
         .. trace.Quiz.SelectMany((question, i) => Question(question, i, look)),
         Line.Of("Answers: ").Then(string.Join(", ", trace.Quiz.Select((q, i) => $"{Whole(i + 1)} {Letter(q.Answer)}")), Paint.Strong),
+        .. trace.Quiz.SelectMany((question, i) => question.Reason.Length == 0 ? [] : Headings.Labelled(look, $"  {Whole(i + 1)} {Letter(question.Answer)}  ", question.Reason)),
     ];
 
     private static IEnumerable<Line> Question(QuizQuestion question, int index, Look look)

@@ -15,13 +15,17 @@ internal static class Sparkline
         int columns = Math.Min(values.Count, width), cell = Math.Clamp(Narrow / Math.Max(columns, 1), 1, Math.Min(Widest, width / Math.Max(columns, 1)));
         return string.Concat(Enumerable.Range(0, columns).Select(c => new string(Column(values[Pick(c, columns, values.Count)]), cell)));
 
-        char Column(double? value)
-        {
-            if (value is not { } number) return ' ';
-            if (!double.IsFinite(number)) return '!';
-            int level = high > low ? (int)Math.Round((number - low) / (high - low) * (Blocks.Length - 1)) : 0;
-            return look.IsUnicode ? Blocks[level] : Letters[level];
-        }
+        char Column(double? value) => value is { } number ? Level(number, low, high, look) : ' ';
+    }
+
+    /// <summary>A column a number, from 0 to <paramref name="top"/>.</summary>
+    public static string From(IReadOnlyList<float> values, double top, Look look) => string.Concat(values.Select(v => Level(v, 0, top, look)));
+
+    private static char Level(double value, double low, double high, Look look)
+    {
+        if (!double.IsFinite(value)) return '!';
+        int level = high > low ? (int)Math.Round((value - low) / (high - low) * (Blocks.Length - 1)) : 0;
+        return look.IsUnicode ? Blocks[level] : Letters[level];
     }
 
     /// <summary>Which of <paramref name="count"/> numbers a column shows: the first and the last one always.</summary>
