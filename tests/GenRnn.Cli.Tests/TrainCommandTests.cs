@@ -20,7 +20,7 @@ public sealed class TrainCommandTests
         Assert.Equal(Classifier, result.GetProperty("model").GetString());
         Assert.Equal(25, result.GetProperty("history").GetArrayLength());
         Assert.Equal(
-            ["epoch", "loss", "accuracy", "validationLoss", "validationAccuracy", "observation"], result.GetProperty("history")[0].EnumerateObject().Select(m => m.Name));
+            ["epoch", "loss", "accuracy", "validationLoss", "validationAccuracy", "observation", "metrics", "validationMetrics"], result.GetProperty("history")[0].EnumerateObject().Select(m => m.Name));
         Assert.InRange(final.GetProperty("accuracy").GetDouble(), 0.9, 1);
         Assert.Equal(final.GetRawText(), again.GetProperty("final").GetRawText());
         Assert.Equal(final.GetProperty("loss").GetDouble(), again.GetProperty("loss").GetDouble());
@@ -56,7 +56,7 @@ public sealed class TrainCommandTests
     public async Task Values_have_a_mean_squared_error_and_no_accuracy()
     {
         using var folder = new Folder();
-        string data = folder.Npz("d.npz", ("x", NpyArray.Create<double>(new double[60], 10, 3, 2)), ("y", NpyArray.Create<double>([.. Enumerable.Range(0, 10).Select(i => 0.1 * i)])));
+        string data = folder.Npz("d.npz", ("x", NpyArray.Create<double>([.. Enumerable.Range(0, 60).Select(i => i % 7 * 0.1)], 10, 3, 2)), ("y", NpyArray.Create<double>([.. Enumerable.Range(0, 10).Select(i => 0.1 * i)])));
         Call call = await Call.Of("train", Regressor, data, "--epochs", "1", "--json", folder["r.json"], "--quiet");
         JsonElement result = Json(folder["r.json"]);
 
@@ -86,6 +86,13 @@ public sealed class TrainCommandTests
     [InlineData("evaluate", "m.safetensors", "d.npz", "--json", "/")]
     [InlineData("predict", "m.safetensors")]
     [InlineData("predict", "m.safetensors", "-", "--out", "p.npy")]
+    [InlineData("predict", "m.safetensors", "-", "--window", "3")]
+    [InlineData("predict", "m.safetensors", "-", "--max-memory", "10")]
+    [InlineData("train", Classifier, "d.npz", "--window", "3")]
+    [InlineData("train", Classifier, "d.npz", "--target", "y")]
+    [InlineData("train", Classifier, "d.npz", "--no-header")]
+    [InlineData("train", Classifier, "d.npz", "--missing", "drop")]
+    [InlineData("train", Classifier, "d.npz", "--separator", ",")]
     public async Task Wrong_call_is_told_in_a_sentence_with_exit_code_2(params string[] words)
     {
         Call call = await Call.Of(words);
@@ -97,20 +104,27 @@ public sealed class TrainCommandTests
     public static TheoryData<string, (string, NpyArray)[], string> BadData => new()
     {
         { "no x", [("y", Ids(2))], "no array 'x'; expected [sequences, steps, features]" },
-        { "no y", [("x", Zeros(2, 3, 2))], "no array 'y'" },
-        { "flat x", [("x", Zeros(2, 6)), ("y", Ids(2))], "'x' has the shape [2, 6]" },
-        { "other features", [("x", Zeros(2, 3, 4)), ("y", Ids(2))], "has 4 features a step; expected 2" },
-        { "too few targets", [("x", Zeros(2, 3, 2)), ("y", Ids(3))], "3 class ids for 2 sequences" },
-        { "class too large", [("x", Zeros(2, 3, 2)), ("y", NpyArray.Create<long>([0, 2]))], "class id at sequence 1 is 2; expected 0 to 1" },
-        { "negative class", [("x", Zeros(2, 3, 2)), ("y", NpyArray.Create<long>([0, -1]))], "class id at sequence 1 is -1" },
-        { "broken class", [("x", Zeros(2, 3, 2)), ("y", NpyArray.Create<float>([0, 0.5f]))], "'y' of shape [2] has 0.5 at position 1; expected class ids" },
-        { "wrong width", [("x", Zeros(2, 3, 2)), ("y", Zeros(2, 3))], "targets of 3 numbers; expected 2" },
-        { "target a step", [("x", Zeros(2, 3, 2)), ("y", Zeros(2, 3, 2))], "a target at every step; expected one target a sequence" },
-        { "flat target", [("x", Zeros(2, 3, 2)), ("y", Zeros(2, 1, 1, 1))], "'y' has the shape [2, 1, 1, 1]" },
+        { "texts as x", [("x", NpyArray.Create(["a", "b"], 2, 1, 1)), ("y", Ids(2))], "'x' holds texts; expected numbers" },
+        { "three texts", [("x", Numbers(3, 3, 2)), ("y", NpyArray.Create(["a", "b", "c"]))], "'y' holds 3 different texts; expected at most 2" },
+        { "too many texts", [("x", Numbers(2, 3, 2)), ("y", NpyArray.Create(["a", "b", "c"]))], "'y' of texts has the shape [3] for 2 sequences of 3 steps" },
+        { "one text", [("x", Numbers(2, 3, 2)), ("y", NpyArray.Create(["a", "a"]))], "All sequences have the class 'a'; expected at least two" },
+        { "one class", [("x", Numbers(2, 3, 2)), ("y", NpyArray.Create<int>([1, 1]))], "All sequences have the class 1; expected at least two" },
+        { "one sequence", [("x", Numbers(1, 3, 2)), ("y", NpyArray.Create<int>([1]))], "The only sequence has the class 1; expected at least two" },
+        { "constant inputs", [("x", NpyArray.Create<float>(new float[12], 2, 3, 2)), ("y", Ids(2))], "Every feature is the same at all steps of all sequences" },
+        { "no y", [("x", Numbers(2, 3, 2))], "no array 'y'" },
+        { "flat x", [("x", Numbers(2, 6)), ("y", Ids(2))], "'x' has the shape [2, 6]" },
+        { "other features", [("x", Numbers(2, 3, 4)), ("y", Ids(2))], "has 4 features a step; expected 2" },
+        { "too few targets", [("x", Numbers(2, 3, 2)), ("y", Ids(3))], "3 class ids for 2 sequences" },
+        { "class too large", [("x", Numbers(2, 3, 2)), ("y", NpyArray.Create<long>([0, 2]))], "class id at sequence 1 is 2; expected 0 to 1" },
+        { "negative class", [("x", Numbers(2, 3, 2)), ("y", NpyArray.Create<long>([0, -1]))], "class id at sequence 1 is -1" },
+        { "broken class", [("x", Numbers(2, 3, 2)), ("y", NpyArray.Create<float>([0, 0.5f]))], "'y' of shape [2] has 0.5 at position 1; expected class ids" },
+        { "wrong width", [("x", Numbers(2, 3, 2)), ("y", Numbers(2, 3))], "targets of 3 numbers; expected 2" },
+        { "target a step", [("x", Numbers(2, 3, 2)), ("y", Numbers(2, 3, 2))], "a target at every step; expected one target a sequence" },
+        { "flat target", [("x", Numbers(2, 3, 2)), ("y", Numbers(2, 1, 1, 1))], "'y' has the shape [2, 1, 1, 1]" },
         { "a hole", [("x", NpyArray.Create<float>([0, 0, 0, 0, 0, float.NaN, 0, 0, 0, 0, 0, 0], 2, 3, 2)), ("y", Ids(2))], "sequence 0, step 2, feature 1 is NaN" },
-        { "long lengths", [("x", Zeros(2, 3, 2)), ("y", Ids(2)), ("lengths", NpyArray.Create<int>([3, 4]))], "length of sequence 1 is 4" },
-        { "broken lengths", [("x", Zeros(2, 3, 2)), ("y", Ids(2)), ("lengths", NpyArray.Create<float>([3, 1.5f]))], "'lengths' has 1.5 at position 1" },
-        { "too many lengths", [("x", Zeros(2, 3, 2)), ("y", Ids(2)), ("lengths", Ids(3))], "3 lengths for 2 sequences" },
+        { "long lengths", [("x", Numbers(2, 3, 2)), ("y", Ids(2)), ("lengths", NpyArray.Create<int>([3, 4]))], "length of sequence 1 is 4" },
+        { "broken lengths", [("x", Numbers(2, 3, 2)), ("y", Ids(2)), ("lengths", NpyArray.Create<float>([3, 1.5f]))], "'lengths' has 1.5 at position 1" },
+        { "too many lengths", [("x", Numbers(2, 3, 2)), ("y", Ids(2)), ("lengths", Ids(3))], "3 lengths for 2 sequences" },
     };
 
     [Theory]
@@ -123,6 +137,38 @@ public sealed class TrainCommandTests
         Assert.Equal((1, ""), (call.ExitCode, call.Output));
         Assert.Contains(words, call.Error, StringComparison.Ordinal);
         TraceCommandTests.AssertOneSentence(call.Error);
+    }
+
+    [Fact]
+    public async Task Texts_as_labels_become_classes_whose_names_are_kept()
+    {
+        using var folder = new Folder();
+        float[] x = [.. Enumerable.Range(0, 40).Select(i => i % 2 == 0 ? 1f : -1f)];
+        string[] y = [.. Enumerable.Range(0, 40).Select(i => i % 2 == 0 ? "größer" : "小さい")];
+        string data = folder.Npz("d.npz", ("x", NpyArray.Create<float>(x, 40, 1, 1)), ("y", NpyArray.Create(y))), model = folder["m"];
+        Call train = await Call.Of("train", "input 1; gru 3; dense 2 softmax", data, "--epochs", "30", "--learning-rate", "0.05", "--out", model, "--quiet");
+        string some = folder.Npz("some.npz", ("x", NpyArray.Create<float>(x[1..2], 1, 1, 1)), ("y", NpyArray.Create(y[1..2]))), other = folder.Npz("other.npz", ("x", NpyArray.Create<float>(x[..2], 2, 1, 1)), ("y", NpyArray.Create(["größer", "gleich"])));
+        Call evaluate = await Call.Of("evaluate", model, some, "--json", folder["e.json"]), unknown = await Call.Of("evaluate", model, other);
+
+        Assert.Equal((0, "", 0, ""), (train.ExitCode, train.Error, evaluate.ExitCode, evaluate.Error));
+        Assert.Equal(EquatableArray.Of("größer", "小さい"), ModelFile.Inspect(model).Preparation.ClassNames);
+        Assert.Equal(1, Json(folder["e.json"]).GetProperty("accuracy").GetDouble());
+        Assert.Equal((1, ""), (unknown.ExitCode, unknown.Output));
+        Assert.Contains("The label at sequence 1 is 'gleich'; expected a class that the model was trained on, one of 'größer', '小さい'.", unknown.Error, StringComparison.Ordinal);
+        TraceCommandTests.AssertOneSentence(unknown.Error);
+    }
+
+    [Fact]
+    public async Task Feature_that_never_changes_is_told_and_harmless()
+    {
+        using var folder = new Folder();
+        float[] x = [.. Enumerable.Range(0, 40).Select(i => i % 2 == 0 ? 7f : i)];
+        string data = folder.Npz("d.npz", ("x", NpyArray.Create<float>(x, 10, 2, 2)), ("y", Ids(10)));
+        Call call = await Call.Of("train", Classifier, data, "--epochs", "1", "--scale", "standard", "--json", folder["r.json"]);
+
+        Assert.Equal((0, ""), (call.ExitCode, call.Error));
+        Assert.Contains("d.npz: Feature 0 is 7 at all steps of all sequences, so that nothing is learned from it.\n", call.Output, StringComparison.Ordinal);
+        Assert.True(double.IsFinite(Json(folder["r.json"]).GetProperty("final").GetProperty("loss").GetDouble()));
     }
 
     [Fact]
@@ -153,5 +199,6 @@ public sealed class TrainCommandTests
 
     private static NpyArray Ids(int count) => NpyArray.Create<long>([.. Enumerable.Range(0, count).Select(i => (long)(i % 2))]);
 
-    private static NpyArray Zeros(params int[] shape) => NpyArray.Create<float>(new float[shape.Aggregate(1, (a, b) => a * b)], shape);
+    private static NpyArray Numbers(params int[] shape) =>
+        NpyArray.Create<float>([.. Enumerable.Range(0, shape.Aggregate(1, (a, b) => a * b)).Select(i => (float)(i % 7))], shape);
 }

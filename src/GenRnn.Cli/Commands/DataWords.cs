@@ -7,7 +7,7 @@ namespace GenRnn.Cli.Commands;
 internal sealed class DataWords
 {
     /// <summary>The kinds of data, for help and sentences.</summary>
-    public const string Kinds = "an npz file with x [N, T, I], y ([N] class ids, [N, O] or [N, T, O]) and optionally lengths [N], or a CSV file with a row a step";
+    public const string Kinds = "an npz file with x [N, T, I], y ([N] class ids or names, [N, O] or [N, T, O]) and optionally lengths [N], or a CSV file with a row a step";
 
     private readonly Option<int?> _window = Optional("--window", "CSV: steps of a window of the series.");
     private readonly Option<int?> _horizon = Optional("--horizon", "CSV: how far behind its window a target lies; 1 when left out.");
@@ -24,19 +24,29 @@ internal sealed class DataWords
     private readonly Option<string?> _missing = new("--missing") { Description = "CSV: what to do with missing values: error, drop (the row) or forward-fill.", HelpName = "WAY" };
     private readonly Option<double?> _memory = Numbers.CreateReal("--max-memory", "Megabytes that the numbers of the data may take; a quarter of the memory when left out.", above: 0);
 
+    private Option[] CsvWords => [_window, _horizon, _stride, _target, _sequence, _text, _tokens, _label, _features, _separator, _decimal, _noHeader, _missing];
+
     /// <summary>Adds the words to a command.</summary>
     public void AddTo(Command command)
     {
-        foreach (Option option in (Option[])[_window, _horizon, _stride, _target, _sequence, _text, _tokens, _label, _features, _separator, _decimal, _noHeader, _missing, _memory]) command.Options.Add(option);
+        foreach (Option option in (Option[])[.. CsvWords, _memory]) command.Options.Add(option);
+    }
+
+    /// <summary>Refuses all words where rows come from standard input: the model's file says how they are read.</summary>
+    /// <exception cref="WrongCallException">There is one.</exception>
+    public void CheckNone(ParseResult call)
+    {
+        if (CsvWords.Append(_memory).FirstOrDefault(option => IsGiven(call, option)) is { } given)
+            throw new WrongCallException($"{given.Name} was received with -; expected rows as the model's file says. Leave it out, or name a file of data.");
     }
 
     /// <summary>What a call says, on top of what is known from training.</summary>
     /// <exception cref="WrongCallException">A word that means nothing.</exception>
     public DataReading Read(ParseResult call, CsvOptions? known = null)
     {
-        bool isGiven = known is not null || new Option[] { _window, _target, _sequence, _text, _label }.Any(option => call.GetResult(option) is { Implicit: false });
+        bool isGiven = known is not null || new Option[] { _window, _target, _sequence, _text, _label }.Any(option => IsGiven(call, option));
         CsvOptions options = known ?? new CsvOptions();
-        string[] kinds = [.. new Option[] { _window, _sequence, _text }.Where(option => call.GetResult(option) is { Implicit: false }).Select(option => option.Name)];
+        string[] kinds = [.. new Option[] { _window, _sequence, _text }.Where(option => IsGiven(call, option)).Select(option => option.Name)];
         if (kinds.Length > 1) throw new WrongCallException($"{string.Join(" and ", kinds)} were received together; expected one of them. Leave the others out.");
         if (call.GetValue(_window) is { } window) options = options with { Window = window, Sequence = null, Text = null, Label = null };
         if (call.GetValue(_sequence) is { } sequence) options = options with { Sequence = sequence, Window = null, Text = null, Target = null };
@@ -56,8 +66,13 @@ internal sealed class DataWords
         if (call.GetValue(_tokens) is { } tokens && tokens is not ("word" or "character"))
             throw new WrongCallException($"'{tokens}' was received for --tokens; expected word or character. Correct it.");
         long? bytes = call.GetValue(_memory) is { } megabytes ? (long)Math.Min(megabytes * 1e6, long.MaxValue / 2) : null;
-        return new DataReading(isGiven ? options : null, bytes is { } limit ? Math.Max(limit, 1) : null, call.GetValue(_tokens) == "character");
+        return new DataReading(isGiven ? options : null, bytes is { } limit ? Math.Max(limit, 1) : null, call.GetValue(_tokens) == "character")
+        {
+            Given = [.. CsvWords.Where(option => IsGiven(call, option)).Select(option => option.Name)],
+        };
     }
+
+    private static bool IsGiven(ParseResult call, Option option) => call.GetResult(option) is { Implicit: false };
 
     private static Option<int?> Optional(string name, string description)
     {

@@ -23,6 +23,7 @@ internal static class PredictCommand
             OutputFile.Check("--out", path);
             OutputFile.CheckApart([("MODEL", call.GetValue(model)), ("DATA", source)], ("--out", path));
             if (source == "-" && path is not null) throw new WrongCallException("--out was received with -; expected answers on standard output. Redirect it with > FILE.");
+            if (source == "-") words.CheckNone(call);
             SavedModel saved = SavedModel.Open(call.GetValue(model)!);
             if (source == "-") return RowFilter.Run(terminal, saved, cancellation);
             ModelPreparation preparation = saved.Info.Preparation;

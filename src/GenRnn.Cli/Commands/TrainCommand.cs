@@ -59,6 +59,7 @@ internal sealed class TrainCommand
         bool isQuiet = call.GetValue(_quiet), resumes = call.GetValue(_resume);
         TrainingState state = model.Use(new TrainingStart(read, options, start, resumes ? checkpoint : null, _training.GivesLearningRate(call)));
         if (!isQuiet) terminal.Output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{read.Training.Count} sequences to train on{(read.Validation is { } held ? $", {held.Count} to validate" : "")}."));
+        if (!isQuiet && read.Note is { } note) terminal.Output.WriteLine(note);
         if (resumes && !isQuiet)
         {
             foreach (string line in ResumeText.Of(checkpoint!, state, options)) terminal.Output.WriteLine(line);

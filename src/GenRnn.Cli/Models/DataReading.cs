@@ -8,6 +8,17 @@ namespace GenRnn.Cli.Models;
 /// <param name="ByCharacter">Whether texts are tokenized by character, and not by word.</param>
 internal sealed record DataReading(CsvOptions? Csv, long? MaximumBytes, bool ByCharacter)
 {
+    /// <summary>The words on CSV files that the call has.</summary>
+    public IReadOnlyList<string> Given { get; init; } = [];
+
+    /// <summary>Refuses words on columns beside a file whose arrays have names.</summary>
+    /// <exception cref="WrongCallException">There is one.</exception>
+    public void CheckNpz(string path)
+    {
+        if (Given.Count > 0)
+            throw new WrongCallException($"{Given[0]} was received with the npz file '{path}'; expected it with CSV files alone, as the arrays of an npz file are called x, y and lengths. Leave it out.");
+    }
+
     /// <summary>Whether a file is a zip archive, by its first bytes or, where there is no such file, its name.</summary>
     public static bool IsNpz(string path)
     {
@@ -23,7 +34,12 @@ internal sealed record DataReading(CsvOptions? Csv, long? MaximumBytes, bool ByC
     public CsvOptions CsvFor(string path, ModelSpec spec, ModelPreparation? earlier)
     {
         CsvOptions options = CsvWords(path) with { MaximumBytes = MaximumBytes, ClassNames = earlier?.ClassNames is { Count: > 0 } names ? names : null };
-        if (options.Text is not null && earlier?.Tokenizer is { } known) return options with { Tokenizer = known };
+        if (options.Text is not null && earlier?.Tokenizer is { } known)
+        {
+            CheckWord("--tokens", "--start, whose tokenizer is in its file", "the tokens of the model that is begun with");
+            return options with { Tokenizer = known };
+        }
+
         if (options.Text is null) return options.WithFeaturesOf(path);
         if (spec.Layers[0] is not EmbeddingSpec embedding)
             throw new WrongCallException($"--text was received for the model '{spec}', which reads numbers; expected one that begins with an embedding. Write 'embedding 1000 16; ...' for example.");
@@ -36,7 +52,9 @@ internal sealed record DataReading(CsvOptions? Csv, long? MaximumBytes, bool ByC
     {
         if (preparation.Tokenizer is null && Csv is { Text: not null })
             throw new WrongCallException("--text was received for a model that was not trained on texts; expected one that was. Leave it out.");
-        if (IsNpz(path)) return SequenceDataset.FromNpz(path, spec, inputsOnly, MaximumBytes);
+        if (preparation.Tokenizer is not null) CheckWord("--tokens", "a model whose tokenizer is in its file", "its texts as in training");
+        if (IsNpz(path)) CheckNpz(path);
+        if (IsNpz(path)) return SequenceDataset.FromNpz(path, spec, inputsOnly, MaximumBytes, [.. preparation.ClassNames]);
         CsvOptions options = CsvWords(path) with
         {
             ClassNames = preparation.ClassNames.Count > 0 || spec.Layers[^1] is DenseSpec { Activation: Activation.Softmax } ? preparation.ClassNames : null,
@@ -60,6 +78,22 @@ internal sealed record DataReading(CsvOptions? Csv, long? MaximumBytes, bool ByC
             throw new WrongCallException($"{(options.Text is null ? "--sequence" : "--text")} was received without --label; expected the column with what a sequence is. Add it.");
         if (options.Window is not null && options.Label is not null) throw new WrongCallException("--label was received with --window; expected --target. Use that.");
         if (options.Window is null && options.Target is not null) throw new WrongCallException("--target was received without --window; expected --label. Use that.");
+        if (options.Window is null)
+        {
+            CheckWord("--horizon", Kind(options), "it with --window");
+            CheckWord("--stride", Kind(options), "it with --window");
+        }
+
+        if (options.Text is null) CheckWord("--tokens", Kind(options), "it with --text");
+        else CheckWord("--features", "--text", "texts alone, as no other column is a feature");
         return options;
+    }
+
+    private static string Kind(CsvOptions options) => options.Window is not null ? "--window" : options.Sequence is not null ? "--sequence" : "--text";
+
+    /// <summary>Refuses a word that would change nothing.</summary>
+    private void CheckWord(string word, string with, string expected)
+    {
+        if (Given.Contains(word)) throw new WrongCallException($"{word} was received with {with}; expected {expected}. Leave it out.");
     }
 }

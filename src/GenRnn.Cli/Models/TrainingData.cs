@@ -9,6 +9,9 @@ namespace GenRnn.Cli.Models;
 /// <param name="Measured">What final figures are measured with, as it was in the file.</param>
 internal sealed record TrainingData(SequenceDataset Training, SequenceDataset? Validation, ModelPreparation Preparation, SequenceDataset Measured)
 {
+    /// <summary>What is odd about the data, and no error.</summary>
+    public string? Note { get; init; }
+
     /// <summary>Reads a file, holds a share of it back, and scales all by the figures of the rest.</summary>
     /// <param name="path">The file.</param>
     /// <param name="spec">The model.</param>
@@ -19,9 +22,11 @@ internal sealed record TrainingData(SequenceDataset Training, SequenceDataset? V
     public static TrainingData Read(string path, ModelSpec spec, DataReading reading, double? share, string? scale, ModelPreparation? earlier)
     {
         bool isNpz = DataReading.IsNpz(path);
+        if (isNpz) reading.CheckNpz(path);
         CsvOptions? csv = isNpz ? null : reading.CsvFor(path, spec, earlier);
-        SequenceDataset all = csv is null ? SequenceDataset.FromNpz(path, spec, maximumBytes: reading.MaximumBytes) : SequenceDataset.FromCsv(path, csv, spec);
-        CheckClasses(path, all);
+        SequenceDataset all = csv is null ? SequenceDataset.FromNpz(path, spec, maximumBytes: reading.MaximumBytes, classNames: [.. earlier?.ClassNames ?? default]) : SequenceDataset.FromCsv(path, csv, spec);
+        TrainingDataRules.CheckClasses(path, all);
+        if (isNpz) TrainingDataRules.CheckInputs(path, all);
         (SequenceDataset training, SequenceDataset? validation) = share is { } part ? Holdout.Split(all, part) : (all, null);
         ModelPreparation preparation = (earlier ?? Scalers.Fit(scale ?? (isNpz ? "none" : "standard"), spec, training)) with
         {
@@ -29,12 +34,6 @@ internal sealed record TrainingData(SequenceDataset Training, SequenceDataset? V
             Csv = csv is null ? null : csv with { MaximumBytes = null, Tokenizer = null },
             Tokenizer = csv is null ? earlier?.Tokenizer : csv.Tokenizer,
         };
-        return new TrainingData(preparation.Apply(training), validation is null ? null : preparation.Apply(validation), preparation, validation ?? training);
-    }
-
-    private static void CheckClasses(string path, SequenceDataset data)
-    {
-        if (data.Targets is not ClassTargets { ClassNames.Count: 0 } classes || classes.PerStep || classes.Ids.ContainsAnyExcept(classes.Ids[0])) return;
-        throw new ArgumentException($"{path}: All sequences have the class {classes.Ids[0]}; expected at least two classes, as there is nothing to learn from one. Add data of other classes.");
+        return new TrainingData(preparation.Apply(training), validation is null ? null : preparation.Apply(validation), preparation, validation ?? training) { Note = isNpz ? TrainingDataRules.NoteOn(path, all) : null };
     }
 }

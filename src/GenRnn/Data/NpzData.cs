@@ -7,7 +7,7 @@ internal static class NpzData
 {
     /// <summary>See <see cref="SequenceDataset.FromNpz"/>.</summary>
     /// <exception cref="ArgumentException">The arrays make no data set.</exception>
-    public static SequenceDataset Read(IReadOnlyDictionary<string, NpyArray> arrays, ModelSpec? model, bool inputsOnly)
+    public static SequenceDataset Read(IReadOnlyDictionary<string, NpyArray> arrays, ModelSpec? model, bool inputsOnly, IReadOnlyList<string>? classNames)
     {
         Tensor<float> inputs = Inputs(Find(arrays, "x", "[sequences, steps, features]"), model);
         int[] lengths = arrays.TryGetValue("lengths", out NpyArray? given) ? Lengths(given) : [];
@@ -18,6 +18,7 @@ internal static class NpzData
         TensorShape? answer = model is null ? null : ShapeInference.Infer(model).OrThrow().Output;
         bool isNumber = answer is { Features: 1 } && model!.Layers[^1] is not DenseSpec { Activation: Activation.Sigmoid or Activation.Softmax };
         bool perStep = answer?.PerStep ?? false;
+        if (y.DataType == NpyDataType.Text) return new NpzLabels(y, inputs, lengths, answer, classNames).ToDataset();
         switch (shape.Length)
         {
             case 1 when isNumber && !perStep:
@@ -53,6 +54,7 @@ internal static class NpzData
     {
         int[] shape = [.. x.Shape];
         if (shape.Length == 2 && (model is null or { InputSize: 1 })) shape = [shape[0], shape[1], 1];
+        if (x.DataType == NpyDataType.Text) throw Refusal.Of("The array 'x' holds texts", "numbers", "Encode them, token ids for an embedding for example, and save those.");
         return shape.Length == 3
             ? Values(x, shape)
             : throw Refusal.Of($"The array 'x' has the shape {x.Shape}", "[sequences, steps, features]", "Reshape it.");

@@ -9,7 +9,7 @@ public sealed partial class SequenceDataset
     /// </summary>
     /// <remarks>
     /// <c>y</c> is [N] with class ids, [N, O] with values, [N, T, O] with values at every step, or [N, T] with class ids at every
-    /// step. Where a shape can mean more than one thing the model decides: [N] is values for a single output that is neither
+    /// step; texts become classes in the order of their names. Where a shape can mean more than one thing the model decides: [N] is values for a single output that is neither
     /// sigmoid nor softmax, whole numbers [N, T] are class ids for a model that answers at every step, and a last axis of one
     /// number may be there or not. Without a model, whole numbers [N] are class ids, all other numbers are values.
     /// </remarks>
@@ -17,14 +17,15 @@ public sealed partial class SequenceDataset
     /// <param name="model">The model that the data is meant for.</param>
     /// <param name="inputsOnly">Whether to read no targets; every sequence then has the class 0, which means nothing.</param>
     /// <param name="maximumBytes">Bytes that the arrays may take together; a quarter of the memory when left out.</param>
+    /// <param name="classNames">The classes that texts in <c>y</c> may name, in the order of their ids; those that are met when left out.</param>
     /// <exception cref="DataFileException">The file is damaged, or its arrays make no data set; the message says what was met, and where.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    public static SequenceDataset FromNpz(string path, ModelSpec? model = null, bool inputsOnly = false, long? maximumBytes = null)
+    public static SequenceDataset FromNpz(string path, ModelSpec? model = null, bool inputsOnly = false, long? maximumBytes = null, IReadOnlyList<string>? classNames = null)
     {
         IReadOnlyDictionary<string, NpyArray> arrays = NpzFile.Read(path, inputsOnly ? ["x", "lengths"] : ["x", "y", "lengths"], maximumBytes);
         try
         {
-            return NpzData.Read(arrays, model, inputsOnly);
+            return NpzData.Read(arrays, model, inputsOnly, classNames);
         }
         catch (ArgumentException e)
         {

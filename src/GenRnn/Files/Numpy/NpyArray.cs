@@ -2,7 +2,7 @@ using System.Numerics.Tensors;
 
 namespace GenRnn;
 
-/// <summary>An array as NumPy keeps it in a file: a type, a shape, and numbers in row-major order. Immutable.</summary>
+/// <summary>An array as NumPy keeps it in a file: a type, a shape, and numbers, or texts, in row-major order. Immutable.</summary>
 public sealed class NpyArray
 {
     private readonly Array _values;
@@ -32,12 +32,22 @@ public sealed class NpyArray
         where T : unmanaged
     {
         NpyDataType type = NpyDataTypes.Of<T>();
-        EquatableArray<int> lengths = shape.IsEmpty ? EquatableArray.Of(values.Length) : shape.ToArray().ToEquatableArray();
-        Int128 count = 1;
-        foreach (int length in lengths) count = length < 0 || count < 0 ? -1 : count * length;
-        if (count != values.Length)
-            throw Refusal.Of(Refusal.Text($"{Refusal.Count(values.Length, "number")} for the shape {lengths} were received"), "as many as the shape has places", "Correct the shape.");
-        return new NpyArray(type, lengths, values.ToArray());
+        return new NpyArray(type, ShapeOf(values.Length, shape), values.ToArray());
+    }
+
+    /// <summary>An array of texts in row-major order.</summary>
+    /// <param name="texts">The texts; they are copied. NumPy does not know zeros at the end of a text.</param>
+    /// <param name="shape">Lengths of the axes; one axis when left out.</param>
+    /// <exception cref="ArgumentException">A shape with another number of texts, or a text that is null, ends in zero, or is no Unicode.</exception>
+    public static NpyArray Create(ReadOnlySpan<string> texts, params ReadOnlySpan<int> shape)
+    {
+        for (int i = 0; i < texts.Length; i++)
+        {
+            if (texts[i] is null || !NpyTexts.IsText(texts[i]))
+                throw Refusal.Of(Refusal.Text($"The text at position {i} is {(texts[i] is null ? "null" : "none that NumPy keeps")}"), "Unicode without zeros at the end", "Correct it.");
+        }
+
+        return new NpyArray(NpyDataType.Text, ShapeOf(texts.Length, shape), texts.ToArray());
     }
 
     /// <summary>The numbers of a tensor, strided or dense.</summary>
@@ -58,6 +68,10 @@ public sealed class NpyArray
             ? values
             : throw Refusal.Of($"Numbers of type {typeof(T).Name} were asked for", $"those of {NpyDataTypes.NameOf(DataType)}, the type of the array", "Convert with ToTensor or ToClassIds.");
 
+    /// <summary>The texts, row-major.</summary>
+    /// <exception cref="ArgumentException">The array holds numbers.</exception>
+    public ReadOnlySpan<string> Texts => _values as string[] ?? throw Refusal.Of("Texts were asked for", $"numbers of {NpyDataTypes.NameOf(DataType)}, the type of the array", "Ask for those.");
+
     /// <summary>The numbers as float32 in the shape of the array; what is beyond the range of float32 becomes infinite.</summary>
     /// <exception cref="ArgumentException">The array is a single number without an axis.</exception>
     public Tensor<float> ToTensor()
@@ -67,8 +81,10 @@ public sealed class NpyArray
     }
 
     /// <summary>The numbers as float32, row-major; what is beyond the range of float32 becomes infinite.</summary>
+    /// <exception cref="ArgumentException">The array holds texts.</exception>
     public float[] ToSingles()
     {
+        if (DataType == NpyDataType.Text) throw Refusal.Of("An array of texts was received", "numbers", "Convert it with .astype(numpy.float32).");
         float[] result = new float[Count];
         switch (_values)
         {
@@ -84,12 +100,13 @@ public sealed class NpyArray
     }
 
     /// <summary>Whether the type is one of whole numbers.</summary>
-    public bool HoldsWholeNumbers => DataType is not (NpyDataType.Float32 or NpyDataType.Float64);
+    public bool HoldsWholeNumbers => DataType is not (NpyDataType.Float32 or NpyDataType.Float64 or NpyDataType.Text);
 
     /// <summary>The numbers as int, row-major; the first that is no whole number in the range of int is the error.</summary>
     internal SpecResult<int[]> ToInts()
     {
         int[] result = new int[Count];
+        if (_values is string[] texts) return SpecResult<int[]>.Fail(texts.Length == 0 ? "texts" : $"the text '{texts[0]}' at position 0");
         for (int i = 0; i < result.Length; i++)
         {
             double value = _values switch
@@ -110,8 +127,21 @@ public sealed class NpyArray
         return SpecResult<int[]>.Ok(result);
     }
 
+    private static EquatableArray<int> ShapeOf(int values, ReadOnlySpan<int> shape)
+    {
+        EquatableArray<int> lengths = shape.IsEmpty ? EquatableArray.Of(values) : shape.ToArray().ToEquatableArray();
+        Int128 count = 1;
+        foreach (int length in lengths) count = length < 0 || count < 0 ? -1 : count * length;
+        return count == values
+            ? lengths
+            : throw Refusal.Of(Refusal.Text($"{Refusal.Count(values, "value")} for the shape {lengths} were received"), "as many as the shape has places", "Correct the shape.");
+    }
+
     /// <summary>Takes over an array that nobody else holds.</summary>
     internal static NpyArray TakeOver(NpyDataType type, EquatableArray<int> shape, Array values) => new(type, shape, values);
+
+    /// <summary>Bytes of all numbers, and of all texts in a file.</summary>
+    internal long Bytes => (long)Count * NpyDataTypes.SizeOf(DataType) * (_values is string[] texts ? NpyTexts.WidthOf(texts) : 1);
 
     /// <summary>The numbers as they are.</summary>
     internal Array Values => _values;

@@ -1,6 +1,8 @@
+using System.Globalization;
+
 namespace GenRnn;
 
-/// <summary>Types of numbers that npy files are read and written with.</summary>
+/// <summary>Types of what npy files are read and written with.</summary>
 public enum NpyDataType
 {
     /// <summary><c>float32</c>, <see cref="float"/>.</summary>
@@ -20,19 +22,25 @@ public enum NpyDataType
 
     /// <summary><c>bool</c>, <see cref="bool"/>.</summary>
     Bool,
+
+    /// <summary><c>str</c> or <c>bytes</c>, <see cref="string"/>.</summary>
+    Text,
 }
 
 /// <summary>Names, sizes and codes of <see cref="NpyDataType"/>.</summary>
 internal static class NpyDataTypes
 {
     /// <summary>All types as NumPy names them.</summary>
-    public const string Known = "float32, float64, int32, int64, uint8 or bool";
+    public const string Known = "float32, float64, int32, int64, uint8, bool or str";
 
-    /// <summary>Bytes of one number.</summary>
+    /// <summary>The longest text that is read, in bytes.</summary>
+    private const int LongestText = 1 << 16;
+
+    /// <summary>Bytes of one number; of a text, those of one code point.</summary>
     public static int SizeOf(NpyDataType type) => type switch
     {
         NpyDataType.Float64 or NpyDataType.Int64 => 8,
-        NpyDataType.Float32 or NpyDataType.Int32 => 4,
+        NpyDataType.Float32 or NpyDataType.Int32 or NpyDataType.Text => 4,
         _ => 1,
     };
 
@@ -44,12 +52,16 @@ internal static class NpyDataTypes
         NpyDataType.Int32 => "int32",
         NpyDataType.Int64 => "int64",
         NpyDataType.UInt8 => "uint8",
+        NpyDataType.Text => "str",
         _ => "bool",
     };
 
     /// <summary>The code of a header, little-endian: <c>&lt;f4</c>.</summary>
-    public static string CodeOf(NpyDataType type) => type switch
+    /// <param name="type">The type.</param>
+    /// <param name="width">Code points of the longest text.</param>
+    public static string CodeOf(NpyDataType type, int width = 1) => type switch
     {
+        NpyDataType.Text => Refusal.Text($"<U{width}"),
         NpyDataType.Float32 => "<f4",
         NpyDataType.Float64 => "<f8",
         NpyDataType.Int32 => "<i4",
@@ -58,10 +70,16 @@ internal static class NpyDataTypes
         _ => "|b1",
     };
 
-    /// <summary>The type of a code with its order of bytes, or <see langword="null"/> for any that is not read.</summary>
-    public static (NpyDataType Type, bool IsBigEndian)? Find(string code)
+    /// <summary>The type of a code with the bytes of one number or text, and their order; <see langword="null"/> for any that is not read.</summary>
+    public static (NpyDataType Type, int ItemBytes, bool IsBigEndian)? Find(string code)
     {
         if (code.Length < 2 || code[0] is not ('<' or '>' or '|' or '=')) return null;
+        if (code[1] is 'U' or 'S')
+        {
+            int bytes = code[1] == 'U' ? 4 : 1;
+            return int.TryParse(code.AsSpan(2), NumberStyles.None, CultureInfo.InvariantCulture, out int width) && width >= 1 && width <= LongestText / bytes ? (NpyDataType.Text, width * bytes, code[0] == '>') : null;
+        }
+
         NpyDataType? type = code[1..] switch
         {
             "f4" => NpyDataType.Float32,
@@ -72,7 +90,7 @@ internal static class NpyDataTypes
             "b1" => NpyDataType.Bool,
             _ => null,
         };
-        return type is { } known && (code[0] != '|' || SizeOf(known) == 1) ? (known, code[0] == '>') : null;
+        return type is { } known && (code[0] != '|' || SizeOf(known) == 1) ? (known, SizeOf(known), code[0] == '>') : null;
     }
 
     /// <summary>The type of numbers of <typeparamref name="T"/>.</summary>

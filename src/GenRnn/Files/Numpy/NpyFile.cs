@@ -4,7 +4,7 @@ using System.Text;
 
 namespace GenRnn;
 
-/// <summary>Reads and writes NumPy's npy files: one array each, float32, float64, int32, int64, uint8 or bool.</summary>
+/// <summary>Reads and writes NumPy's npy files: one array each, float32, float64, int32, int64, uint8, bool or texts.</summary>
 public static class NpyFile
 {
     /// <summary>Reads an array, in row-major or Fortran order and either order of bytes.</summary>
@@ -40,7 +40,7 @@ public static class NpyFile
     {
         ArgumentNullException.ThrowIfNull(stream);
         ArgumentNullException.ThrowIfNull(array);
-        WriteHeader(stream, NpyHeaderText.Of(array.DataType, array.Shape));
+        WriteHeader(stream, NpyHeaderText.Of(array.DataType, array.Shape, array.Values is string[] texts ? NpyTexts.WidthOf(texts) : 1));
         WriteNumbers(stream, array.Values);
     }
 
@@ -69,6 +69,7 @@ public static class NpyFile
             case double[] v: WriteLongs(stream, MemoryMarshal.Cast<double, long>(v)); break;
             case long[] v: WriteLongs(stream, v); break;
             case byte[] v: stream.Write(v); break;
+            case string[] v: NpyTexts.Write(stream, v); break;
             case bool[] v: stream.Write(MemoryMarshal.AsBytes(v.AsSpan())); break;
         }
     }

@@ -27,10 +27,10 @@ internal sealed class NpyHeaderText
     }
 
     /// <summary>The text of a header, as NumPy writes it.</summary>
-    public static string Of(NpyDataType type, EquatableArray<int> shape)
+    public static string Of(NpyDataType type, EquatableArray<int> shape, int width = 1)
     {
         string lengths = string.Join(", ", shape.Select(length => length.ToString(CultureInfo.InvariantCulture)));
-        return $"{{'descr': '{NpyDataTypes.CodeOf(type)}', 'fortran_order': False, 'shape': ({lengths}{(shape.Count == 1 ? "," : "")}), }}";
+        return $"{{'descr': '{NpyDataTypes.CodeOf(type, width)}', 'fortran_order': False, 'shape': ({lengths}{(shape.Count == 1 ? "," : "")}), }}";
     }
 
     private NpyHeader ReadDictionary()
@@ -59,9 +59,9 @@ internal sealed class NpyHeaderText
         }
 
         if (Next != '\0' || code is null || fortran is null || shape is null) throw Damaged();
-        (NpyDataType type, bool isBigEndian) = NpyDataTypes.Find(code)
-            ?? throw new Refused($"The array has the dtype '{code}'; expected {NpyDataTypes.Known}. Convert it with .astype(numpy.float32) and save it again.");
-        return new NpyHeader(type, isBigEndian, fortran.Value, shape.ToEquatableArray(), CountOf(shape));
+        (NpyDataType type, int bytes, bool isBigEndian) = NpyDataTypes.Find(code)
+            ?? throw new Refused($"The array has the dtype '{code}'; expected {NpyDataTypes.Known}. Convert it with .astype(numpy.float32), or texts with .astype(str), and save it again.");
+        return new NpyHeader(type, bytes, isBigEndian, fortran.Value, shape.ToEquatableArray(), CountOf(shape)) { IsUtf8 = code[1] == 'S' };
     }
 
     private static int CountOf(List<int> shape)

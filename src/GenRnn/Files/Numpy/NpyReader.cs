@@ -21,6 +21,7 @@ internal static class NpyReader
         SpecResult<NpyHeader> head = ReadHeader(stream);
         if (head.Value is not { } header) return SpecResult<NpyArray>.Fail(head.Error!);
         long rest = available - header.HeadBytes;
+        if (header.Type == NpyDataType.Text) maximumBytes = Math.Min(maximumBytes, Array.MaxLength);
         if (header.Bytes > maximumBytes)
             return SpecResult<NpyArray>.Fail(
                 $"The array of shape {header.Shape} takes {MemoryCeiling.Text(header.Bytes)}; expected at most {MemoryCeiling.Text(maximumBytes)}, the ceiling of memory. Cut it into several files, or raise the ceiling.");
@@ -30,6 +31,13 @@ internal static class NpyReader
 
         Array values = Allocate(header);
         if (!ReadNumbers(stream, header, values)) return SpecResult<NpyArray>.Fail("The numbers end too early; expected all that the header announces. Use a complete file; this one was cut off.");
+        if (header.Type == NpyDataType.Text)
+        {
+            SpecResult<string[]> texts = NpyTexts.Decode(header, (byte[])values);
+            if (texts.Value is null) return SpecResult<NpyArray>.Fail(texts.Error!);
+            values = texts.Value;
+        }
+
         return SpecResult<NpyArray>.Ok(NpyArray.TakeOver(header.Type, header.Shape, header.IsFortranOrder ? Reordered(values, header.Shape) : values));
     }
 
@@ -63,6 +71,7 @@ internal static class NpyReader
         NpyDataType.Int32 => new int[header.Count],
         NpyDataType.Int64 => new long[header.Count],
         NpyDataType.UInt8 => new byte[header.Count],
+        NpyDataType.Text => new byte[header.Bytes],
         _ => new bool[header.Count],
     };
 
@@ -117,6 +126,7 @@ internal static class NpyReader
         long[] v => RowMajor(v, shape),
         byte[] v => RowMajor(v, shape),
         bool[] v => RowMajor(v, shape),
+        string[] v => RowMajor(v, shape),
         _ => throw new InvalidOperationException($"Arrays of {values.GetType()} are unknown."),
     };
 

@@ -70,7 +70,7 @@ public static class NpzFile
                 string name = entry.FullName[..^Extension.Length];
                 if (names is not null && !names.Contains(name, StringComparer.Ordinal)) continue;
                 NpyArray array = Read(entry, source, name, maximumBytes);
-                maximumBytes -= (long)array.Count * NpyDataTypes.SizeOf(array.DataType);
+                maximumBytes -= array.Bytes;
                 if (!arrays.TryAdd(name, array)) throw new DataFileException(source, $"The array '{name}' stands twice in the archive; expected once. Save the file again with numpy.savez.");
             }
 
