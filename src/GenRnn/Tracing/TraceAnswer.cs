@@ -15,7 +15,13 @@ internal static class TraceAnswer
 
     /// <summary>One answer, or what was right: the class's name, or the number.</summary>
     public static string Words(SequenceDataset data, AnswerKind kind, double value) =>
-        kind == AnswerKind.Values ? Figure(value) : data.Targets is ClassTargets classes ? Name(classes, (int)value) : Whole((long)value);
+        (kind, data.Targets) switch
+        {
+            (AnswerKind.Values, _) => Figure(value),
+            (_, ClassTargets classes) => Name(classes, (int)value),
+            (AnswerKind.Class, ValueTargets { Size: > 1 }) => $"class {Whole((long)value)}",
+            _ => Whole((long)value),
+        };
 
     private static string Single(int answer, int right, Func<int, string> name) =>
         answer == right ? $"{name(answer)}, which is right." : $"{name(answer)}; right would have been {name(right)}.";

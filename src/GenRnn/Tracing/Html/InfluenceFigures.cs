@@ -5,23 +5,15 @@ namespace GenRnn;
 /// <summary>What the model remembers: the gradient of its answer with respect to the input of each step.</summary>
 internal static class InfluenceFigures
 {
-    public static void Write(HtmlWriter html, PageExample page, string id)
+    public static void Write(HtmlWriter html, ModelTrace trace, PageExample page, string id)
     {
         TraceInfluence influence = page.Example.Influence;
         html.Line("h4", "What the model remembers");
         html.Line("p", $"How much a small change of each step's input would have moved {influence.Score}: the norm of the gradient. A step that is forgotten has none. {Words(influence)}");
         using (html.Element("div", ("class", "side")))
         {
-            if (influence.Answers.Count == 1)
-            {
-                html.Raw(PageCharts.Strength($"{id}-strength", page));
-                html.Raw(PageCharts.Gradient($"{id}-gradient", page));
-            }
-            else
-            {
-                html.Raw(PageCharts.StrengthMap($"{id}-strength", page));
-                html.Raw(PageCharts.Gradient($"{id}-gradient", page));
-            }
+            html.Raw(influence.Answers.Count == 1 ? PageCharts.Strength($"{id}-strength", page) : PageCharts.StrengthMap($"{id}-strength", page));
+            html.Raw(PageCharts.Gradient($"{id}-gradient", trace, page));
         }
     }
 

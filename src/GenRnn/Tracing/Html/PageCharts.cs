@@ -34,7 +34,7 @@ internal static class PageCharts
         PageLayer shown = page.Layers[layer];
         (string name, string description, float[] values) = shown.Values[value];
         bool isInput = layer == 0;
-        return Scrolling(new HeatMap
+        var map = new HeatMap
         {
             Title = isInput ? "The input over time" : $"{shown.Layer.Layer}: {(shown.IsRecurrent ? name + ", " : "")}{description}",
             Values = Turned(values, shown.Units.Length),
@@ -45,19 +45,18 @@ internal static class PageCharts
             ColumnLabels = StepLabels(page),
             Range = IsGate(shown, name) ? (0, 1) : null,
             Chosen = shown.Steps - 1,
-        }, id);
+        };
+        return Scrolling(map.Title, map.Render(id));
     }
 
     /// <summary>Gates of sigmoids have values between 0 and 1, known beforehand.</summary>
     private static bool IsGate(PageLayer layer, string name) =>
         name is "z" or "r" or "i" or "f" or "o" && layer.Values.First(v => v.Name == name).Values.All(v => float.IsNaN(v) || v is >= 0 and <= 1);
 
-    private static string Scrolling(HeatMap map, string id) => map.Grid.Width > SvgFrame.Fitting
-        ? Scroll(map.Title, map.Render(id))
-        : map.Render(id);
-
-    private static string Scroll(string title, string drawing) =>
-        $"<div class=\"chart-scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{HtmlWriter.Escape(title)}\">{drawing}</div>";
+    /// <summary>A drawing that is wider than a phone scrolls by itself, with the keyboard too.</summary>
+    private static string Scrolling(string title, string drawing) => drawing.Contains(" chart-wide", StringComparison.Ordinal)
+        ? $"<div class=\"chart-scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{HtmlWriter.Escape(title)}\">{drawing}</div>"
+        : drawing;
 
     private static string[] StepLabels(PageExample page) => [.. Enumerable.Range(page.First + 1, page.Steps).Select(t => Whole(t))];
 
@@ -68,13 +67,118 @@ internal static class PageCharts
         return [.. Enumerable.Range(0, rows).SelectMany(row => Enumerable.Range(0, steps).Select(step => values[(step * rows) + row]))];
     }
 
-    // STUBS
-    public static string Flow(string id, EquatableArray<TraceStage> flow) => "";
-    public static string Bars(string id, ModelTrace trace, PageExample page, PageLayer layer, bool isLast) => "";
-    public static string Confusion(string id, ConfusionMatrix confusion) => "";
-    public static string Calibration(string id, EquatableArray<CalibrationBin> bins) => "";
-    public static string Points(string id, EquatableArray<TracePoint> points) => "";
-    public static string Strength(string id, PageExample page) => "";
-    public static string Gradient(string id, PageExample page) => "";
-    public static string StrengthMap(string id, PageExample page) => "";
+    /// <summary>The stages of the data flow.</summary>
+    public static string Flow(string id, EquatableArray<TraceStage> flow)
+    {
+        var diagram = new FlowDiagram
+        {
+            Title = "Stages of the data flow",
+            Stages = [.. flow.Select(stage => Box(stage))],
+        };
+        return SvgResponsive.Both(id, diagram.Render, wide => diagram.RenderWide(wide));
+
+        // gru (GRU, 16 units): the name, and what is special about it.
+        static FlowStage Box(TraceStage stage)
+        {
+            int bracket = stage.Name.IndexOf(" (", StringComparison.Ordinal);
+            (string name, string detail) = bracket > 0 ? (stage.Name[..bracket], stage.Name[(bracket + 2)..^1]) : (stage.Name, "");
+            bool isLayer = bracket > 0;
+            return new FlowStage(name, detail, Shape(stage.InputShape), Shape(stage.OutputShape), isLayer ? stage.Parameters : null, isLayer ? stage.MultiplyAdds : null);
+        }
+    }
+
+    /// <summary>One vector as bars; of the answer, with marks at what was answered and what was right.</summary>
+    public static string Bars(string id, ModelTrace trace, PageExample page, PageLayer layer, bool isLast)
+    {
+        float[] values = layer.Values[0].Values;
+        bool isClass = isLast && trace.Assessment.Confusion is not null && values.Length > 1;
+        string[] names = [.. layer.Units.Select(u => ClassName(trace, isClass, u))];
+        return new BarChart
+        {
+            Title = $"{layer.Layer.Layer}: {layer.Layer.Description}",
+            Bars =
+            [
+                .. values.Select((value, i) => new Bar(
+                    names[i], value, isClass && page.Example.Expected.Contains(names[i]), isClass && page.Example.Answered.Contains(names[i]))),
+            ],
+            Range = isLast && values.All(v => v is >= 0 and <= 1) ? (0, 1) : null,
+        }.Render(id);
+    }
+
+    /// <summary>Which class was taken for which.</summary>
+    public static string Confusion(string id, ConfusionMatrix confusion) => Scrolling("Confusion matrix", new MatrixChart
+    {
+        Title = "Confusion matrix",
+        Classes = [.. Enumerable.Range(0, confusion.ClassCount).Select(c => confusion.ClassNames.Count > c ? confusion.ClassNames[c] : Whole(c))],
+        Counts = [.. confusion.Counts],
+    }.Render(id));
+
+    /// <summary>Whether the model is right as often as it says.</summary>
+    public static string Calibration(string id, EquatableArray<CalibrationBin> bins) => new CalibrationChart
+    {
+        Title = "Is the model right as often as it says?",
+        Bins = [.. bins.Select(b => new CalibrationDisc(b.Confidence, b.Accuracy, b.Count))],
+    }.Render(id);
+
+    /// <summary>Answers beside what was right.</summary>
+    public static string Points(string id, EquatableArray<TracePoint> points) => new ScatterChart
+    {
+        Title = "Answers beside what was right",
+        Points = [.. points.Select(p => (p.Actual, p.Predicted))],
+    }.Render(id);
+
+    /// <summary>How much each step moved the one answer.</summary>
+    public static string Strength(string id, PageExample page)
+    {
+        TraceInfluence influence = page.Example.Influence;
+        var bars = new StepBars
+        {
+            Title = "How much each step moved the answer",
+            Values = [.. influence.Strength.Row(0).Skip(page.First)],
+            ValueName = "norm of the gradient",
+            ColumnLabels = StepLabels(page),
+            Chosen = page.Steps - 1,
+        };
+        return Scrolling(bars.Title, bars.Render(id));
+    }
+
+    /// <summary>The gradient of the last answer for each number of each step.</summary>
+    public static string Gradient(string id, ModelTrace trace, PageExample page)
+    {
+        TraceTensor gradient = page.Example.Influence.Gradient;
+        int[] shown = gradient.Width == trace.Model.InputSize ? page.Layers[0].Units : [.. Enumerable.Range(0, Math.Min(gradient.Width, 16))];
+        var map = new HeatMap
+        {
+            Title = "The gradient of the last answer",
+            Values = [.. shown.SelectMany(feature => Enumerable.Range(page.First, page.Steps).Select(t => gradient.Values[(t * gradient.Width) + feature]))],
+            Rows = shown.Length,
+            Columns = page.Steps,
+            RowName = gradient.Width == trace.Model.InputSize ? "feature" : "dimension",
+            RowLabels = [.. shown.Select(u => gradient.Width == trace.Model.InputSize && u < trace.FeatureNames.Count ? trace.FeatureNames[u] : Whole(u + 1))],
+            ColumnLabels = StepLabels(page),
+            Chosen = page.Steps - 1,
+        };
+        return Scrolling(map.Title, map.Render(id));
+    }
+
+    /// <summary>How much each step moved each answer: a row for each.</summary>
+    public static string StrengthMap(string id, PageExample page)
+    {
+        TraceInfluence influence = page.Example.Influence;
+        var map = new HeatMap
+        {
+            Title = "How much each step moved each answer",
+            Values = [.. Enumerable.Range(0, influence.Answers.Count).SelectMany(row => influence.Strength.Row(row).Skip(page.First))],
+            Rows = influence.Answers.Count,
+            Columns = page.Steps,
+            RowName = "answer at",
+            RowLabels = [.. influence.Answers.Select(step => Whole(step + 1))],
+            ColumnLabels = StepLabels(page),
+            Chosen = page.Steps - 1,
+        };
+        return Scrolling(map.Title, map.Render(id));
+    }
+
+    private static string ClassName(ModelTrace trace, bool isClass, int id) =>
+        isClass && trace.Assessment.Confusion is { } confusion ? (confusion.ClassNames.Count > id ? confusion.ClassNames[id] : $"class {Whole(id)}") : Whole(id + 1);
 }

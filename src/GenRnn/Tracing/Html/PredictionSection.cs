@@ -55,7 +55,7 @@ internal static class PredictionSection
         if (page.First > 0) html.Line("p", $"The sequence has {Count(page.First + page.Steps, "step")}; the last {Whole(page.Steps)} are shown.", ("class", "soft"));
         Stepper(html, page, id);
         for (int layer = 0; layer < page.Layers.Count; layer++) Layer(html, trace, page, layer, $"{id}-l{Whole(layer)}");
-        InfluenceFigures.Write(html, page, id);
+        InfluenceFigures.Write(html, trace, page, id);
     }
 
     private static void Stepper(HtmlWriter html, PageExample page, string id)
