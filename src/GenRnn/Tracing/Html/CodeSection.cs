@@ -17,7 +17,7 @@ internal static class CodeSection
         foreach (TraceLayerPlan plan in code.Plan)
         {
             html.Line("h3", plan.Layer);
-            foreach (string equation in plan.Equations) html.Line("p", equation, ("class", "numbers"));
+            foreach (string equation in plan.Equations) html.Line("p", equation, ("class", "numbers lines"));
             using (html.Element("ul", ("class", "plan")))
                 foreach (string reason in plan.Reasons) html.Line("li", reason);
         }

@@ -6,14 +6,19 @@ namespace GenRnn;
 internal static partial class EquationText
 {
     /// <summary>A form with its places filled in.</summary>
-    public static string Fill(string form, Func<string, double> value) =>
-        Signs(Place().Replace(form, match => Number(value(match.Groups[1].Value))));
+    public static string Fill(string form, Func<string, double> value) => Signs(Place().Replace(form, match =>
+    {
+        // A negative number behind an operator stands in brackets.
+        string number = Number(value(match.Groups[1].Value));
+        bool isBehind = match.Index > 1 && form[match.Index - 2] is '+' or '*' or '-';
+        return isBehind && number[0] == '−' ? $"({number})" : number;
+    }));
 
     /// <summary>Symbols with subscripts, as HTML.</summary>
     public static string Symbols(string symbols) =>
         Subscript().Replace(HtmlWriter.Escape(Signs(symbols)).Replace("&#39;", "’", StringComparison.Ordinal), "$1<sub>$2</sub>");
 
-    /// <summary>A number of an equation; negative ones in brackets behind an operator read badly without.</summary>
+    /// <summary>A number as the page writes it; a dash where there is none.</summary>
     public static string Number(double value) => double.IsNaN(value) ? "–" : TraceNumbers.Figure(value).Replace('-', '−');
 
     /// <summary>Signs of print for those of the keyboard.</summary>

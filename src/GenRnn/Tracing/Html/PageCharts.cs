@@ -23,7 +23,7 @@ internal static class PageCharts
         }.Render(id);
     }
 
-    /// <summary>A value of a layer over steps and units.</summary>
+    /// <summary>A value of a layer over steps and units; all of a layer's values have columns of one width.</summary>
     /// <param name="id">Begins the ids of the drawing.</param>
     /// <param name="trace">The trace.</param>
     /// <param name="page">The example.</param>
@@ -32,9 +32,17 @@ internal static class PageCharts
     public static string Map(string id, ModelTrace trace, PageExample page, int layer, int value)
     {
         PageLayer shown = page.Layers[layer];
+        double width = Enumerable.Range(0, shown.Layer.Gates.Count + 1).Max(i => LayerMap(trace, page, layer, i).LeastWidth);
+        HeatMap map = LayerMap(trace, page, layer, value) with { LeastColumnWidth = width };
+        return Scrolling(map.Title, map.Render(id));
+    }
+
+    private static HeatMap LayerMap(ModelTrace trace, PageExample page, int layer, int value)
+    {
+        PageLayer shown = page.Layers[layer];
         (string name, string description, float[] values) = shown.Values[value];
         bool isInput = layer == 0;
-        var map = new HeatMap
+        return new HeatMap
         {
             Title = isInput ? "The input over time" : $"{shown.Layer.Layer}: {(shown.IsRecurrent ? name + ", " : "")}{description}",
             Values = Turned(values, shown.Units.Length),
@@ -46,7 +54,6 @@ internal static class PageCharts
             Range = IsGate(shown, name) ? (0, 1) : null,
             Chosen = shown.Steps - 1,
         };
-        return Scrolling(map.Title, map.Render(id));
     }
 
     /// <summary>Gates of sigmoids have values between 0 and 1, known beforehand.</summary>
@@ -91,18 +98,20 @@ internal static class PageCharts
     public static string Bars(string id, ModelTrace trace, PageExample page, PageLayer layer, bool isLast)
     {
         float[] values = layer.Values[0].Values;
-        bool isClass = isLast && trace.Assessment.Confusion is not null && values.Length > 1;
-        string[] names = [.. layer.Units.Select(u => ClassName(trace, isClass, u))];
+        bool isAnswer = isLast && trace.Assessment.Confusion is not null;
+
+        // One number between 0 and 1 is the probability of the second class.
+        if (isAnswer && values is [>= 0 and <= 1]) values = [1 - values[0], values[0]];
+        isAnswer &= values.Length > 1;
+        string[] names = [.. values.Select((_, i) => isAnswer ? ClassName(trace.Assessment.Confusion!, i) : Whole((layer.Units.Length > i ? layer.Units[i] : i) + 1))];
         return new BarChart
         {
             Title = $"{layer.Layer.Layer}: {layer.Layer.Description}",
-            Bars =
-            [
-                .. values.Select((value, i) => new Bar(
-                    names[i], value, isClass && page.Example.Expected.Contains(names[i]), isClass && page.Example.Answered.Contains(names[i]))),
-            ],
-            Range = isLast && values.All(v => v is >= 0 and <= 1) ? (0, 1) : null,
+            Bars = [.. values.Select((value, i) => new Bar(names[i], value, isAnswer && Is(page.Example.Expected, i), isAnswer && Is(page.Example.Answered, i)))],
+            Range = isAnswer && values.All(v => v is >= 0 and <= 1) ? (0, 1) : null,
         }.Render(id);
+
+        bool Is(EquatableArray<string> words, int id) => words.Count == 1 && (words[0] == names[id] || words[0] == Whole(id));
     }
 
     /// <summary>Which class was taken for which.</summary>
@@ -179,6 +188,5 @@ internal static class PageCharts
         return Scrolling(map.Title, map.Render(id));
     }
 
-    private static string ClassName(ModelTrace trace, bool isClass, int id) =>
-        isClass && trace.Assessment.Confusion is { } confusion ? (confusion.ClassNames.Count > id ? confusion.ClassNames[id] : $"class {Whole(id)}") : Whole(id + 1);
+    private static string ClassName(ConfusionMatrix confusion, int id) => confusion.ClassNames.Count > id ? confusion.ClassNames[id] : $"class {Whole(id)}";
 }

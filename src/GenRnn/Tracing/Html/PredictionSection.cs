@@ -114,7 +114,7 @@ internal static class PredictionSection
         using (html.Element("div", ("class", "readout"), ("data-layer", Whole(index))))
         {
             using (html.Element("h4"))
-                html.Text("Step ").Line("span", Whole(page.First + page.Steps), ("class", "at")).Text($" of {layer.Layer.Layer}, unit {Whole(layer.Units[0] + 1)}");
+                html.Text("Step ").Line("span", Whole(page.First + page.Steps), ("class", "at")).Text($" of {layer.Layer.Layer}, unit ").Line("span", Whole(layer.Units[0] + 1), ("class", "unit"));
             using (html.Element("p", ("class", "scripted")))
             {
                 html.Line("label", "Unit ", ("for", id + "-unit"));

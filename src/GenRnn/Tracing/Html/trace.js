@@ -25,7 +25,10 @@ function valueAt(layer, name, step, row) {
 
 function fill(layer, form, step, row) {
   return form
-    .replace(/\{([^}]+)\}/g, (_, name) => figure(valueAt(layer, name, step, row)))
+    .replace(/([-+*] )?\{([^}]+)\}/g, (_, operator, name) => {
+      const number = figure(valueAt(layer, name, step, row));
+      return operator && number.startsWith("−") ? `${operator}(${number})` : (operator || "") + number;
+    })
     .replaceAll(" * ", " × ").replaceAll(" - ", " − ");
 }
 
@@ -46,14 +49,15 @@ function setUpExample(article) {
     for (const readout of article.querySelectorAll(".readout")) {
       const layer = example.layers[readout.dataset.layer], unit = readout.querySelector("select");
       const row = unit ? Number(unit.value) : 0;
-      readout.querySelector(".at").textContent = String(Number(slider.value));
+      readout.querySelector(".at").textContent = slider.value;
+      readout.querySelector(".unit").textContent = String(layer.units[row] + 1);
       for (const line of readout.querySelectorAll("[data-form]")) line.textContent = fill(layer, line.dataset.form, step, row);
       const masked = readout.querySelector(".masked");
       if (masked) masked.hidden = !layer.masked.includes(step);
     }
     for (const table of article.querySelectorAll("table.at-step")) {
       const layer = example.layers[table.dataset.layer];
-      table.querySelector(".at").textContent = String(Number(slider.value));
+      table.querySelector(".at").textContent = slider.value;
       for (const cell of table.querySelectorAll("td[data-name]")) {
         cell.textContent = figure(valueAt(layer, cell.dataset.name, step, Number(cell.dataset.row)));
       }

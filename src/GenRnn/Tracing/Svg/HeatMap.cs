@@ -55,7 +55,10 @@ internal sealed record HeatMap
     public string Description => HeatMapText.Describe(this);
 
     /// <summary>The columns.</summary>
-    public StepGrid Grid => StepGrid.Of(Columns, Gutter ?? NaturalGutter, Math.Max(LeastColumnWidth, ShowsNumbers ? HeatCells.NumberWidth(this) : 0));
+    public StepGrid Grid => StepGrid.Of(Columns, Gutter ?? NaturalGutter, LeastWidth);
+
+    /// <summary>How wide a column has to be for what stands in it.</summary>
+    public double LeastWidth => Math.Max(LeastColumnWidth, ShowsNumbers ? HeatCells.NumberWidth(this) : 0);
 
     private double NaturalGutter => Gap + 2 + Math.Max(
         SvgText.Width(SvgText.Fit(RowName, 82)) + 14,

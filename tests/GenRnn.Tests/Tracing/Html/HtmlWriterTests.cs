@@ -31,5 +31,5 @@ public sealed class HtmlWriterTests
 
     [Fact]
     public void Places_are_filled_in() =>
-        Assert.Equal("h’ = −1.500 × 2.000 + – = 1.00e−5".Replace('’', '\''), EquationText.Fill("h' = {a} * {b} + {none} = {small}", name => name switch { "a" => -1.5, "b" => 2, "small" => 1e-5, _ => double.NaN }));
+        Assert.Equal("h' = −1.500 × 2.000 + (−1.500) × (−1.500) + – = 1.00e−5", EquationText.Fill("h' = {a} * {b} + {a} * {a} + {none} = {small}", name => name switch { "a" => -1.5, "b" => 2, "small" => 1e-5, _ => double.NaN }));
 }
