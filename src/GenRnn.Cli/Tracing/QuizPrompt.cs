@@ -30,7 +30,16 @@ internal static class QuizPrompt
             .UseConverter(option => Markup.Escape($"{QuizView.Letter(option)}  {look.Clean(question.Options[option])}"))
             .HighlightStyle(Paint.Heading)
             .PageSize(Math.Max(question.Options.Count, 3));
-        return prompt.ShowAsync(console, cancellation).GetAwaiter().GetResult();
+        try
+        {
+            return prompt.ShowAsync(console, cancellation).GetAwaiter().GetResult();
+        }
+        catch
+        {
+            // A prompt that is left hides the cursor for good.
+            console.Cursor.Show();
+            throw;
+        }
     }
 
     /// <summary>The question as it was, with the answer that was given: the prompt wipes itself.</summary>

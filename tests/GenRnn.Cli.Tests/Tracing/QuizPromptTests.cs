@@ -21,12 +21,14 @@ public sealed class QuizPromptTests
     }
 
     [Fact]
-    public void Cancelled_quiz_ends()
+    public void Cancelled_quiz_ends_and_gives_the_cursor_back()
     {
+        using var writer = new StringWriter();
         using var cancellation = new CancellationTokenSource();
         cancellation.Cancel();
 
-        Assert.ThrowsAny<OperationCanceledException>(() => QuizPrompt.Ask(new Keyboard(Shown.TrueColor.Console(TextWriter.Null, isAsking: true), []), Quiz(), Shown.TrueColor, cancellation.Token));
+        Assert.ThrowsAny<OperationCanceledException>(() => QuizPrompt.Ask(new Keyboard(Shown.TrueColor.Console(writer, isAsking: true), []), Quiz(), Shown.TrueColor, cancellation.Token));
+        Assert.True(writer.ToString().LastIndexOf("\u001b[?25h", StringComparison.Ordinal) > writer.ToString().LastIndexOf("\u001b[?25l", StringComparison.Ordinal));
     }
 
     [Fact]
