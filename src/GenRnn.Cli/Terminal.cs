@@ -15,6 +15,12 @@ internal sealed record Terminal(TextWriter Output, TextWriter Error, bool IsInte
     /// <summary>What the console behind <see cref="Output"/> can show; <see langword="null"/> where results are plain text, in a file or a pipe.</summary>
     public Look? Look { get; init; }
 
+    /// <summary>Whether somebody sits at the keyboard, too.</summary>
+    public bool HasKeyboard { get; init; }
+
+    /// <summary>Whether questions can be asked: with arrows on a list that is drawn anew.</summary>
+    public bool CanAsk => HasKeyboard && Look is { HasAnsi: true };
+
     /// <summary>This terminal, or one for plain text alone.</summary>
     public Terminal Plainly(bool isPlain) => isPlain ? this with { Look = null } : this;
 
@@ -23,6 +29,7 @@ internal sealed record Terminal(TextWriter Output, TextWriter Error, bool IsInte
         {
             Input = Console.OpenStandardInput,
             Look = LookDetection.OfConsole(),
+            HasKeyboard = !Console.IsInputRedirected,
         };
 
     /// <summary>Shows a training run's progress to a person; nobody else is told.</summary>

@@ -157,6 +157,8 @@ public sealed class TraceCommandTests
     [InlineData("trace", "--seed", "3")]
     [InlineData("trace", "--plain")]
     [InlineData("trace", "--table", "--plain")]
+    [InlineData("trace", "gru", "--quiz")]
+    [InlineData("trace", "--quiz")]
     [InlineData("trace", "--json", "trace.json")]
     [InlineData("trace", "gru", "--seeds", "3")]
     [InlineData("trace", "--table", "--epochs", "3")]

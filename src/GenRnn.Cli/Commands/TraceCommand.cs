@@ -21,11 +21,12 @@ internal static class TraceCommand
         TraceFiles files = TraceFiles.Create("the trace");
         var table = new Option<bool>("--table") { Description = "Runs all five with several seeds and prints the medians." };
         Option<bool> plain = PlainOption.Create();
+        var quiz = new Option<bool>("--quiz") { Description = "Asks the questions, on a terminal, instead of answering them." };
         Option<int> seeds = Numbers.Create("--seeds", "With --table: seeds 1 to N.", 10);
         Option<DirectoryInfo?> export = StartExport.Create();
         var command = new Command("trace", "Trains a pipeline and shows its trace: data flow, epochs, one example step by step, quiz, insight.")
         {
-            id, seed, epochs, files.Json, files.Html, plain, table, seeds, export,
+            id, seed, epochs, files.Json, files.Html, plain, quiz, table, seeds, export,
         };
         command.Does(terminal, (call, cancellation) =>
         {
@@ -33,7 +34,7 @@ internal static class TraceCommand
             if (call.GetValue(table) && name is not null)
                 throw new WrongCallException($"'{name}' was received with --table; expected one of the two. Leave one out.");
             if (!call.GetValue(table)) Idle(call, "without --table", seeds, export);
-            if (name is null) Idle(call, call.GetValue(table) ? "with --table" : "without a pipeline", seed, epochs, files.Json, files.Html, plain);
+            if (name is null) Idle(call, call.GetValue(table) ? "with --table" : "without a pipeline", seed, epochs, files.Json, files.Html, plain, quiz);
             if (call.GetValue(export) is { } folder)
             {
                 foreach (Pipeline pipeline in Pipelines.All)
@@ -44,7 +45,7 @@ internal static class TraceCommand
             if (call.GetValue(table)) return Table(terminal, call.GetValue(seeds), cancellation);
             return name is null
                 ? List(terminal)
-                : Run(terminal.Plainly(call.GetValue(plain)), Find(name), call.GetValue(seed), call.GetValue(epochs), files, call, cancellation);
+                : Run(terminal.Plainly(call.GetValue(plain)), Find(name), call.GetValue(seed), call.GetValue(epochs), files, call.GetValue(quiz), call, cancellation);
         });
         return command;
     }
@@ -64,13 +65,16 @@ internal static class TraceCommand
     private static Pipeline Find(string id) => Pipelines.Find(id)
         ?? throw new WrongCallException($"'{id}' was received as the pipeline; expected one of {Ids}. Run 'genrnn trace' to see what they are.");
 
-    private static int Run(Terminal terminal, Pipeline pipeline, int seed, int epochs, TraceFiles files, ParseResult call, CancellationToken cancellation)
+    private static int Run(Terminal terminal, Pipeline pipeline, int seed, int epochs, TraceFiles files, bool isAsking, ParseResult call, CancellationToken cancellation)
     {
         files.Check(call);
+        if (isAsking && !terminal.CanAsk)
+            throw new WrongCallException("--quiz was received where nobody can answer; expected a terminal that shows colours or bold text, and no --plain. Leave it out: the trace has questions and answers.");
         ModelTrace trace;
         using (ProgressLine? progress = terminal.Progress($"Training {pipeline.Id}"))
             trace = pipeline.Run(seed, epochs, progress, cancellation);
-        TraceView.Write(trace, terminal);
+        if (isAsking) TraceView.Ask(trace, terminal.Look!, terminal.Look!.Console(terminal.Output, isAsking: true), cancellation);
+        else TraceView.Write(trace, terminal);
         files.Write(call, terminal, trace);
         return ExitCode.Done;
     }

@@ -4,7 +4,7 @@ using Spectre.Console;
 namespace GenRnn.Cli.Tracing;
 
 /// <summary>How numbers of a heat map become cells.</summary>
-/// <param name="Limit">The number at the end of the range, which is symmetric: 1, 2 or 5 times a power of ten.</param>
+/// <param name="Limit">The number at the end of the range, which is symmetric: 1, 2, 3 or 5 times a power of ten.</param>
 /// <param name="HasNegative">Whether there are numbers below 0.</param>
 internal sealed record HeatScale(double Limit, bool HasNegative)
 {
@@ -24,7 +24,7 @@ internal sealed record HeatScale(double Limit, bool HasNegative)
 
         if (largest == 0) return new HeatScale(1, hasNegative);
         double power = Math.Pow(10, Math.Floor(Math.Log10(largest)));
-        double limit = ((double[])[1, 2, 5, 10]).Select(m => m * power).First(l => l >= largest * 0.999999);
+        double limit = ((double[])[1, 2, 3, 5, 10]).Select(m => m * power).First(l => l >= largest * 0.999999);
         return new HeatScale(limit, hasNegative);
     }
 

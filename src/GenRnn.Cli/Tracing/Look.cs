@@ -39,8 +39,8 @@ internal sealed record Look(int Width, ColorSystem Colors, bool HasAnsi, bool Is
     /// <summary>Text from data or names as it may reach the console: see <see cref="Tracing.Clean"/>.</summary>
     public string Clean(string text) => Tracing.Clean.Text(text, IsUnicode);
 
-    /// <summary>A console of this look that writes to <paramref name="writer"/>.</summary>
-    public IAnsiConsole Console(TextWriter writer)
+    /// <summary>A console of this look that writes to <paramref name="writer"/>, and may ask.</summary>
+    public IAnsiConsole Console(TextWriter writer, bool isAsking = false)
     {
         IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings
         {
@@ -53,7 +53,7 @@ internal sealed record Look(int Width, ColorSystem Colors, bool HasAnsi, bool Is
                 ColorSystem.Legacy => ColorSystemSupport.Legacy,
                 _ => ColorSystemSupport.NoColors,
             },
-            Interactive = InteractionSupport.No,
+            Interactive = isAsking ? InteractionSupport.Yes : InteractionSupport.No,
             Out = new AnsiConsoleOutput(writer),
             // These would look at the variables of build servers, and overrule what was said above.
             Enrichment = new ProfileEnrichment { UseDefaultEnrichers = false },

@@ -25,5 +25,6 @@ internal static class QuizView
         yield return Line.Empty;
     }
 
-    private static char Letter(int option) => (char)('A' + option);
+    /// <summary>The letter of an option.</summary>
+    public static char Letter(int option) => (char)('A' + option);
 }

@@ -16,13 +16,28 @@ internal static class TraceView
             return;
         }
 
-        IAnsiConsole console = look.Console(terminal.Output);
-        foreach (IRenderable part in Of(trace, look)) console.Write(part);
+        Write(Of(trace, look), look.Console(terminal.Output));
         terminal.Output.Flush();
     }
 
+    /// <summary>Writes a trace and asks its questions instead of answering them.</summary>
+    public static void Ask(ModelTrace trace, Look look, IAnsiConsole console, CancellationToken cancellation)
+    {
+        Write([.. BeforeQuiz(trace, look), look.Draw([Line.Empty]), Headings.Section(look, "Model quiz", Count(trace.Quiz.Count, "question"))], console);
+        QuizPrompt.Ask(console, trace, look, cancellation);
+        Write([look.Draw([Line.Empty]), KeyInsight(trace, look)], console);
+    }
+
     /// <summary>The sections in order.</summary>
-    public static IEnumerable<IRenderable> Of(ModelTrace trace, Look look)
+    public static IEnumerable<IRenderable> Of(ModelTrace trace, Look look) =>
+    [
+        .. BeforeQuiz(trace, look),
+        .. Section(look, "Model quiz", Count(trace.Quiz.Count, "question"), QuizView.Of(trace, look)),
+        look.Draw([Line.Empty]),
+        KeyInsight(trace, look),
+    ];
+
+    private static IEnumerable<IRenderable> BeforeQuiz(ModelTrace trace, Look look)
     {
         TraceExample example = trace.Examples[0];
         return
@@ -37,10 +52,12 @@ internal static class TraceView
             .. Section(look, "Prediction trace", $"{Count(example.Layers.Count, "layer")}, sequence {Whole(example.Index)} of the test data", PredictionView.Of(trace, example, look)),
             .. Section(look, "What the answer remembers", "", InfluenceView.Of(example.Influence, look)),
             .. Section(look, "Examples", Count(trace.Examples.Count, "sequence"), ExamplesView.Of(trace, look)),
-            .. Section(look, "Model quiz", Count(trace.Quiz.Count, "question"), QuizView.Of(trace, look)),
-            look.Draw([Line.Empty]),
-            KeyInsight(trace, look),
         ];
+    }
+
+    private static void Write(IEnumerable<IRenderable> parts, IAnsiConsole console)
+    {
+        foreach (IRenderable part in parts) console.Write(part);
     }
 
     /// <summary>A section below its heading; nothing where it has nothing to say.</summary>

@@ -7,13 +7,14 @@ namespace GenRnn.Cli.Tests.Tracing;
 public sealed class HeatTests
 {
     [Theory]
-    [InlineData(0.3, 0.5)]
+    [InlineData(0.3, 0.3)]
+    [InlineData(0.31, 0.5)]
     [InlineData(0.5, 0.5)]
     [InlineData(0.51, 1)]
     [InlineData(-1, 1)]
     [InlineData(-1.2, 2)]
     [InlineData(730, 1000)]
-    [InlineData(0.00021, 0.0005)]
+    [InlineData(0.00021, 0.0003)]
     [InlineData(0, 1)]
     [InlineData(float.NaN, 1)]
     public void Range_is_a_round_number_that_holds_all(float value, double limit)
