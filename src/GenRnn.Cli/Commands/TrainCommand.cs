@@ -18,6 +18,7 @@ internal sealed class TrainCommand
     private readonly Option<bool> _resume = new("--resume") { Description = "Goes on from the checkpoint if there is one, as if the run had never stopped." };
     private readonly Option<string?> _scale = new("--scale") { Description = $"How inputs, and targets of a linear last layer, are scaled by the figures of the training data: {Scalers.Known}; standard for CSV files and none for npz files when left out.", HelpName = "KIND" };
     private readonly Option<string?> _json = File("--json", "Writes history and final figures as JSON.");
+    private readonly Option<string?> _html = File("--html", "Writes the trace of the run as a page for a browser: curves, examples of the validation data step by step, the code that ran.");
     private readonly Option<bool> _quiet = new("--quiet") { Description = "Writes nothing but errors to the terminal." };
     private readonly TrainingWords _training = new();
     private readonly DataWords _reading = new();
@@ -27,7 +28,7 @@ internal sealed class TrainCommand
         var words = new TrainCommand();
         var command = new Command("train", "Trains any model on a file of data; kernels are compiled on the fly, once for each model.") { words._spec, words._data, words._out };
         words._training.AddTo(command);
-        foreach (Option option in (Option[])[words._start, words._validation, words._scale, words._checkpoint, words._resume, words._json, words._quiet]) command.Options.Add(option);
+        foreach (Option option in (Option[])[words._start, words._validation, words._scale, words._checkpoint, words._resume, words._json, words._html, words._quiet]) command.Options.Add(option);
         words._reading.AddTo(command);
         command.Does(terminal, (call, cancellation) => words.Run(terminal, call, cancellation));
         return command;
@@ -36,15 +37,18 @@ internal sealed class TrainCommand
     private int Run(Terminal terminal, ParseResult call, CancellationToken cancellation)
     {
         ModelSpec spec = ModelText.Parse(call.GetValue(_spec)!);
-        (string? path, string? checkpoint, string? json) = (call.GetValue(_out), call.GetValue(_checkpoint), call.GetValue(_json));
+        (string? path, string? checkpoint, string? json, string? html) = (call.GetValue(_out), call.GetValue(_checkpoint), call.GetValue(_json), call.GetValue(_html));
         OutputFile.Check("--out", path);
         OutputFile.Check("--checkpoint", checkpoint);
         OutputFile.Check("--json", json);
+        OutputFile.Check("--html", html);
+        if (html is not null && call.GetValue(_validation) is null)
+            throw new WrongCallException("--html was received without --validation; expected data that the model is not trained on, whose answers the page shows. Add '--validation 0.2', for example.");
         (string data, string? start, string? log) = (call.GetValue(_data)!, call.GetValue(_start), _training.LogOf(call));
-        OutputFile.CheckApart([("DATA", data)], ("--out", path), ("--checkpoint", checkpoint), ("--json", json), ("--log", log));
+        OutputFile.CheckApart([("DATA", data)], ("--out", path), ("--checkpoint", checkpoint), ("--json", json), ("--html", html), ("--log", log));
 
         // A model may be written over the one that is begun with, which has been read by then.
-        OutputFile.CheckApart([("--start", start)], ("--checkpoint", checkpoint), ("--json", json), ("--log", log));
+        OutputFile.CheckApart([("--start", start)], ("--checkpoint", checkpoint), ("--json", json), ("--html", html), ("--log", log));
         if (call.GetValue(_resume) && checkpoint is null) throw new WrongCallException("--resume was received without --checkpoint; expected the file to go on from. Add it.");
         Scalers.Check(call.GetValue(_scale));
         TrainingOptions options = _training.Read(call) with { CancellationToken = cancellation };
@@ -68,7 +72,7 @@ internal sealed class TrainCommand
         TrainingOutcome outcome;
         try
         {
-            outcome = TrainingDisplay.Show(terminal, isQuiet, options, shown => model.Use(new TrainingWork(read, shown, state, path)));
+            outcome = TrainingDisplay.Show(terminal, isQuiet, options, shown => model.Use(new TrainingWork(read, shown, state, path, html is null ? null : new TraceFile(html, data, model.Code))));
         }
         catch (OperationCanceledException) when (System.IO.File.Exists(checkpoint))
         {

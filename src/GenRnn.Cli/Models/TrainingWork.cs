@@ -7,7 +7,8 @@ namespace GenRnn.Cli.Models;
 /// <param name="options">How.</param>
 /// <param name="start">Where it begins, a state of the class.</param>
 /// <param name="path">Where to save the model, or <see langword="null"/>.</param>
-internal sealed class TrainingWork(TrainingData data, TrainingOptions options, TrainingState start, string? path) : IModelUse<TrainingOutcome>
+/// <param name="page">Where to write the trace, or <see langword="null"/>.</param>
+internal sealed class TrainingWork(TrainingData data, TrainingOptions options, TrainingState start, string? path, TraceFile? page) : IModelUse<TrainingOutcome>
 {
     public TrainingOutcome Use<TModel>()
         where TModel : class, IRecurrentModel<TModel>
@@ -15,6 +16,7 @@ internal sealed class TrainingWork(TrainingData data, TrainingOptions options, T
         FitResult<TModel> fit = Trainer.Fit((TrainingState<TModel>)start, data.Training, options);
         Evaluation final = new PreparedModel<TModel>(fit.Model, data.Preparation).Evaluate(data.Measured, options.Loss);
         if (path is not null) ModelFile.Save(fit.Model, path, data.Preparation);
+        page?.Write(fit with { History = fit.State.History }, data);
         return new TrainingOutcome(TModel.Spec, TraceEpoch.Describe(fit.State.History, data.Training), final);
     }
 }

@@ -26,7 +26,7 @@ internal static class PredictionTrace
             {
                 bool isLast = i == shapes.Layers.Count - 1;
                 yield return new TraceLayer(
-                    shape.Layer.Name, isLast && shape.Layer is DenseSpec ? "the scores before the activation" : "the outputs", Vectors(shape.Output, isLast ? run.Scores : run.Outputs, isTurned), default);
+                    shape.Layer.Name, Describe(shape.Layer, isLast), Vectors(shape.Output, isLast ? run.Scores : run.Outputs, isTurned), default);
             }
         }
 
@@ -38,6 +38,13 @@ internal static class PredictionTrace
                 Vectors(shapes.Output, [.. example.Output.Chunk(shapes.Output.Features).Select(v => RealVector<float>.Of(v))], isTurned),
                 default);
         }
+
+        static string Describe(LayerSpec layer, bool isLast) => layer switch
+        {
+            DenseSpec { Activation: not Activation.Linear } when isLast => "the scores before the activation",
+            _ when isLast => "the answer",
+            _ => "the outputs",
+        };
 
         TraceTensor Vectors(TensorShape shape, IReadOnlyList<RealVector<float>> vectors, bool turn) =>
             example.Tensor(shape.PerStep, shape.Features, (turn ? vectors.Reverse() : vectors).SelectMany(v => v));

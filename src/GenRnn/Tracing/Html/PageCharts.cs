@@ -23,6 +23,26 @@ internal static class PageCharts
         }.Render(id);
     }
 
+    /// <summary>The input as curves, where it is a few numbers over many steps: a series; otherwise <see langword="null"/>.</summary>
+    public static string? InputCurves(string id, ModelTrace trace, PageExample page)
+    {
+        PageLayer input = page.Layers[0];
+        if (input.Units.Length > 4 || input.Steps < 12 || trace.Model.ReadsTokens) return null;
+        double[] steps = [.. Enumerable.Range(page.First + 1, page.Steps).Select(t => (double)t)];
+        var chart = new LineChart
+        {
+            Title = "The input as curves",
+            XName = "step",
+            Width = 640,
+            Series =
+            [
+                .. input.Units.Select((unit, row) => new LineSeries(
+                    unit < trace.FeatureNames.Count ? trace.FeatureNames[unit] : $"feature {Whole(unit + 1)}", steps, [.. Enumerable.Range(0, input.Steps).Select(t => input.Value("values", t, row))])),
+            ],
+        };
+        return Scrolling(chart.Title, chart.Render(id));
+    }
+
     /// <summary>A value of a layer over steps and units; all of a layer's values have columns of one width.</summary>
     /// <param name="id">Begins the ids of the drawing.</param>
     /// <param name="trace">The trace.</param>

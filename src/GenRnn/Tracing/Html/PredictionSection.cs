@@ -38,7 +38,13 @@ internal static class PredictionSection
         }
     }
 
-    private static string Title(TraceExample example) => $"{Whole(example.Index)} {Judgement(example.IsRight)}".TrimEnd();
+    /// <summary>The sequence's number, and how good the answer is.</summary>
+    private static string Title(TraceExample example) => (example.IsRight, example.Answered.Count) switch
+    {
+        (null, 1) => $"{Whole(example.Index)}: {example.Answered[0]} for {example.Expected[0]}",
+        (null, _) => Whole(example.Index),
+        _ => $"{Whole(example.Index)} {Judgement(example.IsRight)}",
+    };
 
     private static string Judgement(bool? isRight) => isRight switch { true => "✓ right", false => "✗ wrong", _ => "" };
 
@@ -84,6 +90,7 @@ internal static class PredictionSection
             return;
         }
 
+        if (index == 0 && PageCharts.InputCurves(id + "-curves", trace, page) is { } curves) html.Raw(curves);
         if (layer.IsRecurrent) html.Line("p", $"A state and {Whole(layer.Layer.Gates.Count)} inner values for each unit.{some}", ("class", "soft"));
         using (html.Element("div", ("class", "side")))
         {
