@@ -4,7 +4,7 @@ namespace GenRnn;
 /// <param name="Confidence">Their mean confidence, 0 to 1.</param>
 /// <param name="ShareRight">Share of them that was right, 0 to 1.</param>
 /// <param name="Count">How many they are; bins without answers are left out.</param>
-internal sealed record CalibrationBin(double Confidence, double ShareRight, int Count);
+internal sealed record CalibrationDisc(double Confidence, double ShareRight, int Count);
 
 /// <summary>
 /// How far confidence can be believed: for each bin, the share of right answers over the mean confidence, as a disc whose area
@@ -16,9 +16,9 @@ internal sealed record CalibrationChart
     public required string Title { get; init; }
 
     /// <summary>The bins.</summary>
-    public required IReadOnlyList<CalibrationBin> Bins { get; init; }
+    public required IReadOnlyList<CalibrationDisc> Bins { get; init; }
 
-    private IReadOnlyList<CalibrationBin> Shown =>
+    private IReadOnlyList<CalibrationDisc> Shown =>
         [.. Bins.Where(b => b is { Count: > 0, Confidence: >= 0 and <= 1, ShareRight: >= 0 and <= 1 }).OrderBy(b => b.Confidence)];
 
     /// <summary>What one would see, in sentences.</summary>
@@ -28,24 +28,26 @@ internal sealed record CalibrationChart
     public string Render(string id)
     {
         var w = new SvgWriter();
-        IReadOnlyList<CalibrationBin> bins = Shown;
+        IReadOnlyList<CalibrationDisc> bins = Shown;
         Axis axis = Axis.OfValues([], log: false, range: (0, 1));
         double left = PlotArea.Gutter(axis), right = SvgFrame.Fitting - PlotArea.HalfFigure(axis);
         var plot = new PlotArea(axis, axis, left, 34, right, 34 + ((right - left) * 0.8));
         plot.Draw(w, "mean confidence", "share right");
         w.Add($"<path class=\"guide\" d=\"M{left} {plot.Bottom}L{right} {plot.Top}\"/><path class=\"line c1\" d=\"");
-        foreach (CalibrationBin bin in bins) w.Add($"M{plot.AtX(bin.Confidence)} {plot.AtY(bin.ShareRight)}V{plot.AtY(bin.Confidence)}");
+        foreach (CalibrationDisc bin in bins) w.Add($"M{plot.AtX(bin.Confidence)} {plot.AtY(bin.ShareRight)}V{plot.AtY(bin.Confidence)}");
         w.Add($"\"/><g class=\"c0\">");
         double most = bins.Select(b => (double)b.Count).DefaultIfEmpty(1).Max();
-        double Radius(CalibrationBin bin) => Math.Max(3, 9 * Math.Sqrt(bin.Count / most));
-        foreach (CalibrationBin bin in bins) w.Add($"<circle class=\"disc\" cx=\"{plot.AtX(bin.Confidence)}\" cy=\"{plot.AtY(bin.ShareRight)}\" r=\"{Radius(bin)}\"/>");
+        double Radius(CalibrationDisc bin) => Math.Max(3, 9 * Math.Sqrt(bin.Count / most));
+        foreach (CalibrationDisc bin in bins) w.Add($"<circle class=\"disc\" cx=\"{plot.AtX(bin.Confidence)}\" cy=\"{plot.AtY(bin.ShareRight)}\" r=\"{Radius(bin)}\"/>");
         w.Add($"</g><g class=\"mid\">");
-        foreach (CalibrationBin bin in bins)
+        foreach (CalibrationDisc bin in bins)
         {
             // On the side away from the diagonal, where no line is.
             double beyond = bin.ShareRight >= bin.Confidence ? -Radius(bin) - 5 : Radius(bin) + 14;
             double y = Math.Clamp(plot.AtY(bin.ShareRight) + beyond, plot.Top - 6, plot.Bottom - 4);
-            w.Add($"<text class=\"halo\" x=\"{plot.AtX(bin.Confidence)}\" y=\"{y}\">{SvgNumber.Whole(bin.Count)}</text>");
+            string count = SvgNumber.Whole(bin.Count);
+            double half = SvgText.Width(count) / 2, x = Math.Clamp(plot.AtX(bin.Confidence), half, SvgFrame.Fitting - half);
+            w.Add($"<text class=\"halo\" x=\"{x}\" y=\"{y}\">{count}</text>");
         }
 
         w.Add($"</g>");
@@ -64,10 +66,10 @@ internal sealed record CalibrationChart
 
     private string Describe()
     {
-        IReadOnlyList<CalibrationBin> bins = Shown;
+        IReadOnlyList<CalibrationDisc> bins = Shown;
         if (bins.Count == 0) return "There are no answers.";
         double all = bins.Sum(b => (double)b.Count), gap = bins.Sum(b => b.Count * Math.Abs(b.ShareRight - b.Confidence)) / all;
-        CalibrationBin far = bins.MaxBy(b => Math.Abs(b.ShareRight - b.Confidence))!;
+        CalibrationDisc far = bins.MaxBy(b => Math.Abs(b.ShareRight - b.Confidence))!;
         return $"{SvgNumber.Whole((long)all)} answers in {SvgNumber.Whole(bins.Count)} {(bins.Count == 1 ? "bin" : "bins")}; mean gap between confidence and share right {SvgNumber.Figure(gap)}; "
             + $"largest gap: confidence {SvgNumber.Figure(far.Confidence)}, share right {SvgNumber.Figure(far.ShareRight)}, of {SvgNumber.Whole(far.Count)} {(far.Count == 1 ? "answer" : "answers")}.";
     }
