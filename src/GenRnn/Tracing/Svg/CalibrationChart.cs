@@ -45,7 +45,9 @@ internal sealed record CalibrationChart
             // On the side away from the diagonal, where no line is.
             double beyond = bin.ShareRight >= bin.Confidence ? -Radius(bin) - 5 : Radius(bin) + 14;
             double y = Math.Clamp(plot.AtY(bin.ShareRight) + beyond, plot.Top - 6, plot.Bottom - 4);
-            w.Add($"<text class=\"halo\" x=\"{plot.AtX(bin.Confidence)}\" y=\"{y}\">{SvgNumber.Whole(bin.Count)}</text>");
+            string count = SvgNumber.Whole(bin.Count);
+            double half = SvgText.Width(count) / 2, x = Math.Clamp(plot.AtX(bin.Confidence), half, SvgFrame.Fitting - half);
+            w.Add($"<text class=\"halo\" x=\"{x}\" y=\"{y}\">{count}</text>");
         }
 
         w.Add($"</g>");

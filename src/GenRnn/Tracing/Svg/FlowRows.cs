@@ -25,7 +25,7 @@ internal static class FlowRows
             if (i == count - 1) DrawArrow(w, stage.ShapeOut, x + BoxWidth, x + BoxWidth + End, middle);
         }
 
-        double total = (2 * End) + (inRow * (BoxWidth + ArrowWidth)) - ArrowWidth;
+        double total = Math.Max(SvgFrame.Fitting, (2 * End) + (inRow * (BoxWidth + ArrowWidth)) - ArrowWidth);
         return SvgFrame.Wrap(id, "flow", total, Math.Max(20, (rows * (BoxHeight + RowGap)) - RowGap + 2), diagram.Title, diagram.Description, w);
     }
 

@@ -6,7 +6,7 @@ internal static class HeatLegend
     /// <summary>Height of the legend.</summary>
     public const double Height = 30;
 
-    private const double Swatch = 8, Thick = 10;
+    private const double Swatch = 6, Thick = 10;
 
     /// <summary>Draws the legend, and defines the hatch that the cells use.</summary>
     public static void Draw(SvgWriter w, string id, HeatScale scale, double left, double top, bool missing, bool hatched, string caption = "")

@@ -81,7 +81,7 @@ internal sealed record HeatMap
         DrawRowNames(w, grid, top);
         HeatCells.Draw(w, id, this, scale, grid, top, RowHeight);
         grid.DrawNames(w, ColumnLabels, bottom + 17);
-        w.Add($"<text class=\"soft start\" x=\"{grid.Left}\" y=\"14\">{SvgText.Fit(ColumnName, grid.Width - grid.Left)} \u2192</text>");
+        w.Add($"<text class=\"soft start\" x=\"{grid.Left}\" y=\"14\">{SvgText.Fit(ColumnName, grid.Width - grid.Left - 20)} \u2192</text>");
         if (Chosen is { } chosen && chosen >= 0 && chosen < Columns) grid.DrawCursor(w, chosen, top - 1, height + 2);
         HeatLegend.Draw(w, id, scale, grid.Left, bottom + 32, Values.Any(v => !float.IsFinite(v)), hatched: !ShowsNumbers);
         return SvgFrame.Wrap(id, "map", grid.Width, bottom + 32 + HeatLegend.Height, Title, Description, w);

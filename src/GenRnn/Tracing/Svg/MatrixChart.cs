@@ -45,7 +45,7 @@ internal sealed record MatrixChart
 
         var w = new SvgWriter();
         var scale = new HeatScale(0, 1, false);
-        double gutter = Gap + Math.Max(SvgText.Width("right") + 14, Classes.Select(c => SvgText.Width(SvgText.Fit(c, 100))).DefaultIfEmpty(0).Max());
+        double gutter = Math.Ceiling(Gap + Math.Max(SvgText.Width("right") + 14, Classes.Select(c => SvgText.Width(SvgText.Fit(c, 100))).DefaultIfEmpty(0).Max()));
         var grid = new StepGrid(gutter, n, Math.Clamp(Math.Floor((SvgFrame.Fitting - StepGrid.Margin - gutter) / Math.Max(n, 1)), 22, 56));
         double side = grid.ColumnWidth, rowHeight = Math.Clamp(side, 22, 40), bottom = Top + (n * rowHeight);
         double[] shares = Shares();

@@ -23,6 +23,7 @@ internal readonly record struct StepGrid(double Left, int Columns, double Column
     /// <summary>Columns as wide as a phone allows, and no narrower than they need.</summary>
     public static StepGrid Of(int columns, double gutter, double least)
     {
+        gutter = Math.Ceiling(gutter);
         double room = SvgFrame.Fitting - Margin - gutter;
         return new(gutter, columns, Math.Clamp(Math.Floor(room / Math.Max(1, columns)), Math.Ceiling(least), Math.Max(Widest, Math.Ceiling(least))));
     }
