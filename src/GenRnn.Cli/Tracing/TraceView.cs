@@ -52,6 +52,7 @@ internal static class TraceView
             .. Section(look, "Prediction trace", $"{Count(example.Layers.Count, "layer")}, sequence {Whole(example.Index)} of the test data", PredictionView.Of(trace, example, look)),
             .. Section(look, "What the answer remembers", "", InfluenceView.Of(example.Influence, look)),
             .. Section(look, "Examples", Count(trace.Examples.Count, "sequence"), ExamplesView.Of(trace, look)),
+            .. Section(look, "The code that ran", "", CodeView.Of(trace.Code, look)),
         ];
     }
 

@@ -87,6 +87,12 @@ public sealed class TraceViewTests
         }
 
         foreach (TraceExample example in trace.Examples) yield return $"sequence {Numerals.Whole(example.Index)}";
+        foreach (TraceLayerPlan plan in trace.Code!.Plan)
+        {
+            yield return plan.Layer;
+            foreach (string text in plan.Equations.Concat(plan.Reasons)) yield return text;
+        }
+
         yield return trace.Answer;
         foreach (QuizQuestion question in trace.Quiz)
         {
@@ -170,6 +176,7 @@ public sealed class TraceViewTests
         History = trace.History.Select(e => e with { Observation = Hostile }).ToEquatableArray(),
         Baseline = new TraceBaseline(Hostile, 0.5),
         Assessment = trace.Assessment with { Confusion = trace.Assessment.Confusion! with { ClassNames = Enumerable.Repeat(Hostile, trace.Assessment.Confusion.ClassCount).ToEquatableArray() } },
+        Code = trace.Code! with { File = Hostile, Step = Hostile, Plan = EquatableArray.Of(new TraceLayerPlan(Hostile, EquatableArray.Of(Hostile), EquatableArray.Of(Hostile))) },
         FeatureNames = Enumerable.Repeat(Hostile, 5).ToEquatableArray(),
         Examples = changed.Examples.Select(e => e with { Answer = Hostile, Influence = e.Influence with { Score = Hostile } }).ToEquatableArray(),
         Quiz = trace.Quiz.Select(q => new QuizQuestion(Hostile, EquatableArray.Of(Hostile, Hostile, Hostile, Hostile), 1) { Reason = Hostile }).ToEquatableArray(),
@@ -198,6 +205,19 @@ public sealed class TraceViewTests
         Assert.Contains("step 9 in numbers", string.Join('\n', Shown.Lines(Traces.Of(Traces.Masked), Shown.TrueColor)), StringComparison.Ordinal);
 
         static float Last(TraceTensor values) => values.Values[values.Values.Count - values.Width];
+    }
+
+    [Fact]
+    public void Code_is_shown_as_far_as_there_is_room_or_why_it_is_not()
+    {
+        ModelTrace trace = Traces.Of(Traces.Gru);
+        string[] lines = Shown.Lines(trace, Shown.TrueColor), without = Shown.Lines(trace with { Code = new TraceCode { Missing = "No symbols were found." } }, Shown.TrueColor);
+
+        Assert.Contains(lines, l => l.Contains("public static void GruStep(", StringComparison.Ordinal));
+        Assert.Contains(lines, l => l.EndsWith(" lines more; --html shows all of them", StringComparison.Ordinal));
+        Assert.DoesNotContain(lines, l => l.Contains("/// <summary>", StringComparison.Ordinal));
+        Assert.Contains("No symbols were found.", without);
+        Assert.DoesNotContain(Shown.Lines(trace with { Code = null }, Shown.TrueColor), l => l.Contains("The code that ran", StringComparison.Ordinal));
     }
 
     [Fact]
