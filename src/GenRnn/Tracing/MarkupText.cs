@@ -20,8 +20,7 @@ internal static class MarkupText
                 case '>': target.Append("&gt;"); break;
                 case '"': target.Append("&quot;"); break;
                 case '\'': target.Append("&#39;"); break;
-                case '\r': target.Append(' '); break;
-                case '\n' or '\t': target.Append(keepsLines ? (char)rune.Value : ' '); break;
+                case '\r' or '\n' or '\t': target.Append(keepsLines ? (char)rune.Value : ' '); break;
                 default: target.Append(IsForbidden(rune.Value) ? Rune.ReplacementChar.ToString() : rune.ToString()); break;
             }
         }
