@@ -26,6 +26,14 @@ internal static class MarkupText
         }
     }
 
+    /// <summary>A line of plain text in which control characters, and what turns the direction of text, are replaced.</summary>
+    public static string WithoutControls(string line)
+    {
+        var clean = new StringBuilder(line.Length);
+        foreach (Rune rune in line.EnumerateRunes()) clean.Append(IsForbidden(rune.Value) ? Rune.ReplacementChar.ToString() : rune.ToString());
+        return clean.ToString();
+    }
+
     /// <summary>Control characters, non-characters, and those that turn the direction of text.</summary>
     private static bool IsForbidden(int value) =>
         value is < 0x20 or (>= 0x7f and <= 0x9f) or (>= 0x202a and <= 0x202e) or (>= 0x2066 and <= 0x2069) or (>= 0xfdd0 and <= 0xfdef) || (value & 0xfffe) == 0xfffe;

@@ -29,6 +29,31 @@ public static partial class TraceJson
         json.WriteEndObject();
     }
 
+    private static void Write(Utf8JsonWriter json, TraceCode? code)
+    {
+        if (code is null)
+        {
+            json.WriteNull("code");
+            return;
+        }
+
+        json.WriteStartObject("code");
+        json.WriteString("file", code.File);
+        json.WriteNumber("width", code.Width);
+        json.WriteString("step", code.Step);
+        json.WriteNumber("lines", code.Lines);
+        json.WriteNumber("linesLeftOut", code.LinesLeftOut);
+        if (code.Missing is { } reason) json.WriteString("missing", reason);
+        else json.WriteNull("missing");
+        WriteArray(json, "plan", code.Plan, (_, plan) =>
+        {
+            json.WriteString("layer", plan.Layer);
+            WriteNames(json, "equations", plan.Equations);
+            WriteNames(json, "reasons", plan.Reasons);
+        });
+        json.WriteEndObject();
+    }
+
     private static void Write(Utf8JsonWriter json, TraceAssessment assessment)
     {
         json.WriteStartObject("assessment");

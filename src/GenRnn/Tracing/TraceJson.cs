@@ -75,6 +75,8 @@ public static partial class TraceJson
         WriteArray(json, "examples", trace.Examples, Write);
         Write(json, trace.Assessment);
         WriteNames(json, "featureNames", trace.FeatureNames);
+        WriteNames(json, "vocabulary", trace.Vocabulary);
+        Write(json, trace.Code);
         WriteArray(json, "quiz", trace.Quiz, Write);
         json.WriteString("keyInsight", trace.KeyInsight);
         json.WriteEndObject();

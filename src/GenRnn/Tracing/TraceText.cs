@@ -4,7 +4,7 @@ using static GenRnn.TraceNumbers;
 namespace GenRnn;
 
 /// <summary>Writes a trace as plain text, lines of at most 100 characters.</summary>
-public static class TraceText
+public static partial class TraceText
 {
     private const int Width = 100, Columns = 12, FirstRows = 12, LastRows = 3, Indent = 3;
 
@@ -13,7 +13,7 @@ public static class TraceText
     {
         ArgumentNullException.ThrowIfNull(trace);
         ArgumentNullException.ThrowIfNull(writer);
-        foreach (string line in Lines(trace)) writer.WriteLine(line);
+        foreach (string line in Lines(trace)) writer.WriteLine(MarkupText.WithoutControls(line));
     }
 
     private static IEnumerable<string> Lines(ModelTrace trace) =>
@@ -32,9 +32,16 @@ public static class TraceText
         .. Section($"Prediction trace - {Count(trace.Prediction.Count, "layer")}"),
         .. trace.Prediction.SelectMany(Layer),
         .. TextTable.Wrap($"Answer: {trace.Answer}", Width),
+        .. Section("What the model remembers"),
+        .. Influence(trace.Examples[0].Influence),
+        .. Section("Answers to unseen data"),
+        .. Answers(trace.Assessment),
+        .. Examples(trace.Examples),
+        .. Section("The code that ran"),
+        .. Code(trace.Code),
         .. Section($"Model quiz - {Count(trace.Quiz.Count, "question")}"),
         .. trace.Quiz.SelectMany(Question),
-        $"Answers: {string.Join(", ", trace.Quiz.Select((q, i) => $"{Whole(i + 1)} {Letter(q.Answer)}"))}",
+        .. trace.Quiz.SelectMany((q, i) => TextTable.Wrap($"Answer {Whole(i + 1)}: {Letter(q.Answer)}. {q.Reason}".TrimEnd(), Width, Indent)),
         .. Section("Key insight"),
         .. TextTable.Wrap(trace.KeyInsight, Width),
     ];
@@ -47,6 +54,7 @@ public static class TraceText
     {
         yield return $"{Whole(index + 1)}. {stage.Name}: {Shape(stage.InputShape)} -> {Shape(stage.OutputShape)}";
         foreach (string line in TextTable.Wrap(stage.Description, Width - Indent)) yield return new string(' ', Indent) + line;
+        if (stage.Parameters > 0) yield return $"   {Count(stage.Parameters, "parameter")}, {Grouped(stage.MultiplyAdds)} multiply-adds for one sequence";
         yield return $"   Example: {Excerpt(stage.Sample)}";
     }
 

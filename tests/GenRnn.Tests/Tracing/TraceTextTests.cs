@@ -15,7 +15,7 @@ public sealed class TraceTextTests
         string[] lines = text.Split('\n');
 
         Assert.All(
-            ["Data flow - ", "Training trace - epoch by epoch", "Prediction trace - ", "Model quiz - 3 questions", "Key insight", "Answer: ", "Answers: 1 "],
+            ["Data flow - ", "Training trace - epoch by epoch", "Prediction trace - ", "Model quiz - 3 questions", "Key insight", "Answer: ", "Answer 1: "],
             heading => Assert.Contains(lines, l => l.StartsWith(heading, StringComparison.Ordinal)));
         Assert.All(lines, l => Assert.True(l.TrimEnd('\r').Length <= 100, l));
     }
