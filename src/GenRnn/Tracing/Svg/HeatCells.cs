@@ -17,7 +17,7 @@ internal static class HeatCells
     }
 
     /// <summary>Width that the widest number needs.</summary>
-    public static double NumberWidth(HeatMap map) => 4 + map.Values.Select(v => SvgText.Width(SvgNumber.Short(v), 12.25)).DefaultIfEmpty(0).Max();
+    public static double NumberWidth(HeatMap map) => 2 + map.Values.Select(v => SvgText.Width(SvgNumber.Short(v), 12.25)).DefaultIfEmpty(0).Max();
 
     /// <summary>Draws the cells, their hatches or numbers, and a frame around them.</summary>
     public static void Draw(SvgWriter w, string id, HeatMap map, HeatScale scale, StepGrid grid, double top, double rowHeight)

@@ -124,6 +124,10 @@ public sealed class HeatMapTests
         Assert.Empty(drawing.All("mask"));
     }
 
+    [Fact]
+    public void Ten_steps_of_signed_numbers_fit_a_phone() =>
+        Assert.Equal(SvgFrame.Fitting, Read(SampleCharts.Map(8, 10, (r, c) => MathF.Sin((r * 3) + c))).Number("width"));
+
     [Theory]
     [InlineData(24, 12, true)]
     [InlineData(25, 12, false)]
