@@ -56,7 +56,7 @@ internal sealed class TrainCommand
         if (start is not null && call.GetValue(_scale) is not null) throw new WrongCallException("--scale was received with --start; expected the scaling of the model that is begun with. Leave it out.");
 
         ModelPreparation? earlier = start is null ? null : ModelFile.Inspect(start).Preparation;
-        TrainingData read = TrainingData.Read(data, spec, reading, call.GetValue(_validation), call.GetValue(_scale), earlier);
+        TrainingData read = TrainingData.Read(data, spec, reading, call.GetValue(_validation), call.GetValue(_scale), options.Loss, earlier);
         options = options with { Validation = read.Validation, BatchSize = Math.Min(options.BatchSize, read.Training.Count) };
         if (checkpoint is not null) options = options with { Callbacks = [.. options.Callbacks, new TrainingCheckpoint(checkpoint)] };
         CompiledModel model = ModelAssembly.Compile(spec, DiskImageStore.OfEnvironment());

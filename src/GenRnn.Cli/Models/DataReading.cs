@@ -53,8 +53,23 @@ internal sealed record DataReading(CsvOptions? Csv, long? MaximumBytes, bool ByC
         if (preparation.Tokenizer is null && Csv is { Text: not null })
             throw new WrongCallException("--text was received for a model that was not trained on texts; expected one that was. Leave it out.");
         if (preparation.Tokenizer is not null) CheckWord("--tokens", "a model whose tokenizer is in its file", "its texts as in training");
-        if (IsNpz(path)) CheckNpz(path);
-        if (IsNpz(path)) return SequenceDataset.FromNpz(path, spec, inputsOnly, MaximumBytes, [.. preparation.ClassNames]);
+        SequenceDataset data = IsNpz(path) ? ReadNpz(path, spec, preparation, inputsOnly) : ReadCsv(path, spec, preparation, inputsOnly);
+        DataFit.Check(path, () =>
+        {
+            if (inputsOnly) data.CheckInputsFit(spec);
+            else data.CheckFits(spec);
+        });
+        return data;
+    }
+
+    private SequenceDataset ReadNpz(string path, ModelSpec spec, ModelPreparation preparation, bool inputsOnly)
+    {
+        CheckNpz(path);
+        return SequenceDataset.FromNpz(path, spec, inputsOnly, MaximumBytes, [.. preparation.ClassNames]);
+    }
+
+    private SequenceDataset ReadCsv(string path, ModelSpec spec, ModelPreparation preparation, bool inputsOnly)
+    {
         CsvOptions options = CsvWords(path) with
         {
             ClassNames = preparation.ClassNames.Count > 0 || spec.Layers[^1] is DenseSpec { Activation: Activation.Softmax } ? preparation.ClassNames : null,

@@ -7,7 +7,7 @@ internal static class CsvData
     public static SequenceDataset Read(string path, CsvOptions options, ModelSpec? model)
     {
         CsvRules.Check(options);
-        CsvColumns columns = CsvColumns.Of(path, options);
+        CsvColumns columns = CsvColumns.Of(path, options, model);
         using CsvTable table = CsvTable.Open(path, options);
         if (options.Text is not null) return CsvTexts.Read(table, columns, options, model);
         CheckFeatures(table, columns, model);

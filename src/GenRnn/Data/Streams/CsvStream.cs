@@ -13,7 +13,7 @@ internal static class CsvStream
         if (options.Text is null) options = options.WithFeaturesOf(path);
         options = options with { AllowConstants = true };
         if (options.InputsOnly || options.ClassNames is not null) return options;
-        CsvColumns columns = CsvColumns.Of(path, options);
+        CsvColumns columns = CsvColumns.Of(path, options, model);
         using CsvTable table = CsvTable.Open(path, options);
         var targets = new CsvTargets(table, options, columns, model);
         if (!targets.MayBeClasses) return options;
@@ -29,7 +29,7 @@ internal static class CsvStream
     /// <summary>The parts, read anew at every enumeration.</summary>
     public static IEnumerable<SequenceDataset> Parts(string path, CsvOptions options, ModelSpec? model, int partSize)
     {
-        CsvColumns columns = CsvColumns.Of(path, options);
+        CsvColumns columns = CsvColumns.Of(path, options, model);
         using CsvTable table = CsvTable.Open(path, options);
         bool perStep = model is not null && ShapeInference.Infer(model).OrThrow().Output.PerStep;
         IEnumerable<SequenceDataset> parts = options.Text is not null ? Texts(table, columns, options, model, partSize)
