@@ -220,6 +220,24 @@ public sealed class TrainCommandTests
         Assert.Equal((1, "", "Cancelled before the work was done.\n"), (call.ExitCode, call.Output, call.Error));
     }
 
+    [Theory]
+    [InlineData("train", Classifier, "damaged.npz")]
+    [InlineData("train", Classifier, "damaged.csv", "--window", "2", "--target", "a")]
+    [InlineData("train", "embedding 9 2; gru 2; dense 2 softmax", "damaged.csv", "--text", "a", "--label", "b")]
+    [InlineData("evaluate", "model", "damaged.npz")]
+    [InlineData("predict", "model", "damaged.npz")]
+    public async Task Cancelled_reading_of_data_fails_in_a_sentence(params string[] words)
+    {
+        using var folder = new Folder();
+        await Call.Of("train", Classifier, folder.Signs("d.npz", 4), "--epochs", "1", "--out", folder["model"], "--quiet");
+        folder.Text("damaged.npz", "no archive");
+        folder.Text("damaged.csv", "\"no rows");
+        string[] call = [.. words.Select(word => word is "model" or "damaged.npz" or "damaged.csv" ? folder[word] : word)];
+
+        Assert.Equal(new Call(1, "", "Cancelled before the work was done.\n"), await Call.Of(isInteractive: false, new CancellationToken(canceled: true), call));
+        Assert.NotEqual("Cancelled before the work was done.\n", (await Call.Of(call)).Error);
+    }
+
     internal static JsonElement Json(string path) => JsonDocument.Parse(File.ReadAllText(path)).RootElement;
 
     private static NpyArray Ids(int count) => NpyArray.Create<long>([.. Enumerable.Range(0, count).Select(i => (long)(i % 2))]);

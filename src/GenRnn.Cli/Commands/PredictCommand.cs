@@ -26,7 +26,7 @@ internal static class PredictCommand
             if (source == "-") words.CheckNone(call);
             SavedModel saved = SavedModel.Open(call.GetValue(model)!);
             if (source == "-") return RowFilter.Run(terminal, saved, cancellation);
-            SequenceDataset read = words.Read(call, saved.Preparation.Csv).Read(source, saved.Spec, saved.Preparation, inputsOnly: true);
+            SequenceDataset read = words.Read(call, cancellation, saved.Preparation.Csv).Read(source, saved.Spec, saved.Preparation, inputsOnly: true);
             NpyArray answers = saved.Compiled.Use(new PredictionWork(saved, read));
             if (path is not null) NpyFile.Write(path, answers);
             else Print(terminal.Output, answers);

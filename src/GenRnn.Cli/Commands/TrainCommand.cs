@@ -52,7 +52,7 @@ internal sealed class TrainCommand
         if (call.GetValue(_resume) && checkpoint is null) throw new WrongCallException("--resume was received without --checkpoint; expected the file to go on from. Add it.");
         Scalers.Check(call.GetValue(_scale));
         TrainingOptions options = _training.Read(call) with { CancellationToken = cancellation };
-        DataReading reading = _reading.Read(call);
+        DataReading reading = _reading.Read(call, cancellation);
         if (start is not null && call.GetValue(_scale) is not null) throw new WrongCallException("--scale was received with --start; expected the scaling of the model that is begun with. Leave it out.");
 
         ModelPreparation? earlier = start is null ? null : ModelFile.Inspect(start).Preparation;

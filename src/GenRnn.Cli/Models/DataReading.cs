@@ -8,6 +8,9 @@ namespace GenRnn.Cli.Models;
 /// <param name="ByCharacter">Whether texts are tokenized by character, and not by word.</param>
 internal sealed record DataReading(CsvOptions? Csv, long? MaximumBytes, bool ByCharacter)
 {
+    /// <summary>Ends the reading.</summary>
+    public CancellationToken Cancellation { get; init; }
+
     /// <summary>The words on CSV files that the call has.</summary>
     public IReadOnlyList<string> Given { get; init; } = [];
 
@@ -40,10 +43,10 @@ internal sealed record DataReading(CsvOptions? Csv, long? MaximumBytes, bool ByC
             return options with { Tokenizer = known };
         }
 
-        if (options.Text is null) return options.WithFeaturesOf(path);
+        if (options.Text is null) return options.WithFeaturesOf(path, Cancellation);
         if (spec.Layers[0] is not EmbeddingSpec embedding)
             throw new WrongCallException($"--text was received for the model '{spec}', which reads numbers; expected one that begins with an embedding. Write 'embedding 1000 16; ...' for example.");
-        IEnumerable<string> texts = options.ReadTexts(path);
+        IEnumerable<string> texts = options.ReadTexts(path, Cancellation);
         return options with { Tokenizer = ByCharacter ? CharacterTokenizer.Fit(texts, embedding.Vocabulary) : WordTokenizer.Fit(texts, embedding.Vocabulary) };
     }
 
@@ -65,7 +68,7 @@ internal sealed record DataReading(CsvOptions? Csv, long? MaximumBytes, bool ByC
     private SequenceDataset ReadNpz(string path, ModelSpec spec, ModelPreparation preparation, bool inputsOnly)
     {
         CheckNpz(path);
-        return SequenceDataset.FromNpz(path, spec, inputsOnly, MaximumBytes, [.. preparation.ClassNames]);
+        return SequenceDataset.FromNpz(path, spec, inputsOnly, MaximumBytes, [.. preparation.ClassNames], Cancellation);
     }
 
     private SequenceDataset ReadCsv(string path, ModelSpec spec, ModelPreparation preparation, bool inputsOnly)
@@ -78,7 +81,7 @@ internal sealed record DataReading(CsvOptions? Csv, long? MaximumBytes, bool ByC
             MaximumBytes = MaximumBytes,
             Tokenizer = preparation.Tokenizer,
         };
-        return SequenceDataset.FromCsv(path, options, spec);
+        return SequenceDataset.FromCsv(path, options, spec, Cancellation);
     }
 
     private CsvOptions CsvWords(string path)

@@ -25,7 +25,9 @@ internal sealed record TrainingData(SequenceDataset Training, SequenceDataset? V
         bool isNpz = DataReading.IsNpz(path);
         if (isNpz) reading.CheckNpz(path);
         CsvOptions? csv = isNpz ? null : reading.CsvFor(path, spec, earlier);
-        SequenceDataset all = csv is null ? SequenceDataset.FromNpz(path, spec, maximumBytes: reading.MaximumBytes, classNames: [.. earlier?.ClassNames ?? default]) : SequenceDataset.FromCsv(path, csv, spec);
+        SequenceDataset all = csv is null
+            ? SequenceDataset.FromNpz(path, spec, maximumBytes: reading.MaximumBytes, classNames: [.. earlier?.ClassNames ?? default], cancellationToken: reading.Cancellation)
+            : SequenceDataset.FromCsv(path, csv, spec, reading.Cancellation);
         DataFit.Check(path, () => all.CheckFits(spec, loss));
         TrainingDataRules.CheckClasses(path, all);
         TrainingDataRules.CheckTargets(path, spec, all);

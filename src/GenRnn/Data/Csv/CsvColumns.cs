@@ -12,10 +12,11 @@ internal sealed record CsvColumns(EquatableArray<int> Features, EquatableArray<s
     /// <param name="path">The file.</param>
     /// <param name="options">What is said about columns.</param>
     /// <param name="model">The model that the data is meant for, where there is one.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
     /// <exception cref="DataFileException">A column is not there, or holds nothing, or a target is no number where only a number can be forecast.</exception>
-    public static CsvColumns Of(string path, CsvOptions options, ModelSpec? model = null)
+    public static CsvColumns Of(string path, CsvOptions options, ModelSpec? model = null, CancellationToken cancellationToken = default)
     {
-        using CsvTable table = CsvTable.Open(path, options);
+        using CsvTable table = CsvTable.Open(path, options, cancellationToken);
         int? sequence = options.Sequence is { } s ? table.Find(s) : null;
         int? target = options.InputsOnly ? null : (options.Target ?? options.Label) is { } t ? table.Find(t) : null;
         int[] named = [.. options.Features.Select(table.Find)];
