@@ -137,6 +137,32 @@ public sealed class CsvTrainingTests
     }
 
     [Theory]
+    [InlineData("time,height\na,2\nb,3\nc,4\nd,5\n", "time", "Row 1 (line 2), column 'time' is 'a'; expected a number to forecast")]
+    [InlineData("time,height\n,2\nb,3\nc,4\nd,5\n", "time", "Row 2 (line 3), column 'time' is 'b'; expected a number to forecast")]
+    [InlineData("time,height\n1,2\n2,3\nlate,4\nd,5\n", "time", "Row 3 (line 4), column 'time' is 'late'; expected a number, as the column has above")]
+    public async Task Column_that_is_no_number_is_not_forecast(string content, string target, string words)
+    {
+        using var folder = new Folder();
+        Call call = await Call.Of("train", Forecast, folder.Text("bad.csv", content), "--window", "2", "--features", "height", "--target", target);
+
+        Assert.Equal((1, ""), (call.ExitCode, call.Output));
+        Assert.Contains(words, call.Error, StringComparison.Ordinal);
+        TraceCommandTests.AssertOneSentence(call.Error);
+    }
+
+    [Fact]
+    public async Task Header_with_the_names_of_the_model_needs_no_row_behind_it()
+    {
+        using var folder = new Folder();
+        await Call.Of("train", Forecast, folder.Text("wave.csv", Wave(40)), "--window", "12", "--target", "height", "--epochs", "1", "--out", folder["m"], "--quiet");
+
+        Assert.Equal(new Call(0, "", ""), await Call.WithInput("time;height\n", "predict", folder["m"], "-"));
+        Call other = await Call.WithInput("time;depth\n", "predict", folder["m"], "-");
+        Assert.Equal((1, ""), (other.ExitCode, other.Output));
+        Assert.Contains("Row 1 of standard input has", other.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("time,height\na,2\nb,\nc,4\n", "column 'height' is empty")]
     [InlineData("time,height\na,2\nb\nc,4\n", "Row 2 (line 3) has 1 field")]
     [InlineData("time,height\na,2\nb,2\nc,2\nd,2\n", "The column 'height' is 2 in all rows")]

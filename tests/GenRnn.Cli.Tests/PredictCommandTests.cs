@@ -51,6 +51,11 @@ public sealed class PredictCommandTests
     [InlineData("a,b\n1,2\n3,x\n", 1, "Row 3 of standard input has 'x' in column 2; expected a finite number")]
     [InlineData("1,NaN\n", 0, "Row 1 of standard input has 'NaN' in column 2")]
     [InlineData("1,\n", 0, "Row 1 of standard input has '' in column 2")]
+    [InlineData("hello\n", 0, "Row 1 of standard input has 1 number; expected 2")]
+    [InlineData("a,b\n", 0, "Row 1 of standard input has 'a' in column 1; expected a finite number")]
+    [InlineData("a,b\nc,d\n1,2\n", 0, "Row 1 of standard input has 'a' in column 1")]
+    [InlineData("a,b\n\n1,2\n", 0, "Row 1 of standard input has 'a' in column 1")]
+    [InlineData("a,b\n1,x\n", 0, "Row 2 of standard input has 'x' in column 2")]
     public async Task Bad_row_is_told_with_its_place_after_the_answers_before_it(string input, int answers, string words)
     {
         using var folder = new Folder();

@@ -190,5 +190,10 @@ public sealed class TraceCommandTests
         Assert.EndsWith(".\n", error, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", error, StringComparison.Ordinal);
         Assert.DoesNotContain("System.", error, StringComparison.Ordinal);
+        AssertWordsOfTheTool(error);
     }
+
+    /// <summary>Who calls the tool need not know the library: no types, no members, no parameters.</summary>
+    internal static void AssertWordsOfTheTool(string error) => Assert.DoesNotMatch(
+        @"\b(OptimizerState|ReturnSequences|FromLogits|BatchSize|TrainingOptions|SequenceStream|SequenceDataset|CsvOptions|Checkpoint\.|ModelFile\.|Activation\.|Loss\.|Dense\(|Partial|Shuffle|learningRate|as int\b|attributes)|\(Parameter |with \{", error);
 }

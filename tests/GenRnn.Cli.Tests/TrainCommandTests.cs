@@ -77,6 +77,11 @@ public sealed class TrainCommandTests
     [InlineData("train", Classifier, "d.npz", "--optimizer", "adamm")]
     [InlineData("train", Classifier, "d.npz", "--learning-rate", "0")]
     [InlineData("train", Classifier, "d.npz", "--learning-rate", "NaN")]
+    [InlineData("train", Classifier, "d.npz", "--learning-rate", "inf")]
+    [InlineData("train", Classifier, "d.npz", "--learning-rate", "Infinity")]
+    [InlineData("train", Classifier, "d.npz", "--learning-rate", "1e39")]
+    [InlineData("train", Classifier, "d.npz", "--learning-rate", "1e-60")]
+    [InlineData("train", Classifier, "d.npz", "--clip-norm", "1e39")]
     [InlineData("train", Classifier, "d.npz", "--validation", "1")]
     [InlineData("train", Classifier, "d.npz", "--validation", "0,2")]
     [InlineData("train", Classifier, "d.npz", "--out", "/")]
@@ -171,6 +176,26 @@ public sealed class TrainCommandTests
         Assert.True(double.IsFinite(Json(folder["r.json"]).GetProperty("final").GetProperty("loss").GetDouble()));
     }
 
+    [Theory]
+    [InlineData("dense 1 sigmoid", null, "d.npz: The target at sequence 1, output 0 of the data set is 3; expected 0 to 1, which sigmoid answers.")]
+    [InlineData("dense 1 sigmoid", "mean_squared_error", "output 0 is 3; expected 0 to 1, which the last layer of 'input 2; gru 4; dense 1 sigmoid' answers.")]
+    [InlineData("dense 1 sigmoid", "binary_crossentropy", "output 0 of the data set is 3; expected 0 to 1 with binary_crossentropy.")]
+    [InlineData("dense 1 tanh", "huber", "output 0 is 3; expected -1 to 1,")]
+    [InlineData("dense 1", "binary_crossentropy", "ends in no activation")]
+    [InlineData("dense 1", "hinge", "is 0.5; expected -1 or 1, or 0 or 1 everywhere,")]
+    [InlineData("dense 1 relu", "hinge", "to which an output below 0 says no")]
+    [InlineData("dense 1", "poisson", "which takes the logarithm of its outputs")]
+    public async Task Targets_that_do_not_fit_head_or_loss_are_refused(string head, string? loss, string words)
+    {
+        using var folder = new Folder();
+        string data = folder.Npz("d.npz", ("x", Numbers(3, 3, 2)), ("y", NpyArray.Create<float>([0.5f, 3, 1], 3, 1)));
+        Call call = await Call.Of(["train", $"input 2; gru 4; {head}", data, "--quiet", .. loss is null ? Array.Empty<string>() : ["--loss", loss]]);
+
+        Assert.Equal((1, ""), (call.ExitCode, call.Output));
+        Assert.Contains(words, call.Error, StringComparison.Ordinal);
+        TraceCommandTests.AssertOneSentence(call.Error);
+    }
+
     [Fact]
     public async Task Files_that_are_no_models_or_no_data_fail_in_a_sentence()
     {
@@ -193,6 +218,24 @@ public sealed class TrainCommandTests
         Call call = await Call.Of(isInteractive: false, cancellation.Token, "train", Classifier, folder.Signs("d.npz", 4), "--quiet");
 
         Assert.Equal((1, "", "Cancelled before the work was done.\n"), (call.ExitCode, call.Output, call.Error));
+    }
+
+    [Theory]
+    [InlineData("train", Classifier, "damaged.npz")]
+    [InlineData("train", Classifier, "damaged.csv", "--window", "2", "--target", "a")]
+    [InlineData("train", "embedding 9 2; gru 2; dense 2 softmax", "damaged.csv", "--text", "a", "--label", "b")]
+    [InlineData("evaluate", "model", "damaged.npz")]
+    [InlineData("predict", "model", "damaged.npz")]
+    public async Task Cancelled_reading_of_data_fails_in_a_sentence(params string[] words)
+    {
+        using var folder = new Folder();
+        await Call.Of("train", Classifier, folder.Signs("d.npz", 4), "--epochs", "1", "--out", folder["model"], "--quiet");
+        folder.Text("damaged.npz", "no archive");
+        folder.Text("damaged.csv", "\"no rows");
+        string[] call = [.. words.Select(word => word is "model" or "damaged.npz" or "damaged.csv" ? folder[word] : word)];
+
+        Assert.Equal(new Call(1, "", "Cancelled before the work was done.\n"), await Call.Of(isInteractive: false, new CancellationToken(canceled: true), call));
+        Assert.NotEqual("Cancelled before the work was done.\n", (await Call.Of(call)).Error);
     }
 
     internal static JsonElement Json(string path) => JsonDocument.Parse(File.ReadAllText(path)).RootElement;

@@ -42,7 +42,7 @@ internal sealed class DataWords
 
     /// <summary>What a call says, on top of what is known from training.</summary>
     /// <exception cref="WrongCallException">A word that means nothing.</exception>
-    public DataReading Read(ParseResult call, CsvOptions? known = null)
+    public DataReading Read(ParseResult call, CancellationToken cancellation, CsvOptions? known = null)
     {
         bool isGiven = known is not null || new Option[] { _window, _target, _sequence, _text, _label }.Any(option => IsGiven(call, option));
         CsvOptions options = known ?? new CsvOptions();
@@ -68,6 +68,7 @@ internal sealed class DataWords
         long? bytes = call.GetValue(_memory) is { } megabytes ? (long)Math.Min(megabytes * 1e6, long.MaxValue / 2) : null;
         return new DataReading(isGiven ? options : null, bytes is { } limit ? Math.Max(limit, 1) : null, call.GetValue(_tokens) == "character")
         {
+            Cancellation = cancellation,
             Given = [.. CsvWords.Where(option => IsGiven(call, option)).Select(option => option.Name)],
         };
     }

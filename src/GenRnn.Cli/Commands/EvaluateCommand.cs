@@ -15,17 +15,16 @@ internal static class EvaluateCommand
         var words = new DataWords();
         var command = new Command("evaluate", "Measures a saved model on data: loss, and accuracy or mean squared error. CSV files are read as in training.") { model, data, json };
         words.AddTo(command);
-        command.Does(terminal, (call, _) =>
+        command.Does(terminal, (call, cancellation) =>
         {
             string? file = call.GetValue(json);
             OutputFile.Check("--json", file);
             OutputFile.CheckApart([("MODEL", call.GetValue(model)), ("DATA", call.GetValue(data))], ("--json", file));
             SavedModel saved = SavedModel.Open(call.GetValue(model)!);
-            ModelPreparation preparation = saved.Info.Preparation;
-            SequenceDataset read = words.Read(call, preparation.Csv).Read(call.GetValue(data)!, saved.Compiled.Spec, preparation, inputsOnly: false);
+            SequenceDataset read = words.Read(call, cancellation, saved.Preparation.Csv).Read(call.GetValue(data)!, saved.Spec, saved.Preparation, inputsOnly: false);
             Evaluation evaluation = saved.Compiled.Use(new EvaluationWork(saved, read));
             terminal.Output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{FigureText.Of(evaluation)}, over {evaluation.Count} answers."));
-            if (file is not null) ResultJson.Write(file, saved.Compiled.Spec, evaluation);
+            if (file is not null) ResultJson.Write(file, saved.Spec, evaluation);
             return ExitCode.Done;
         });
         return command;

@@ -26,8 +26,7 @@ internal static class PredictCommand
             if (source == "-") words.CheckNone(call);
             SavedModel saved = SavedModel.Open(call.GetValue(model)!);
             if (source == "-") return RowFilter.Run(terminal, saved, cancellation);
-            ModelPreparation preparation = saved.Info.Preparation;
-            SequenceDataset read = words.Read(call, preparation.Csv).Read(source, saved.Compiled.Spec, preparation, inputsOnly: true);
+            SequenceDataset read = words.Read(call, cancellation, saved.Preparation.Csv).Read(source, saved.Spec, saved.Preparation, inputsOnly: true);
             NpyArray answers = saved.Compiled.Use(new PredictionWork(saved, read));
             if (path is not null) NpyFile.Write(path, answers);
             else Print(terminal.Output, answers);

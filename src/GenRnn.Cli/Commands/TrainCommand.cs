@@ -52,11 +52,11 @@ internal sealed class TrainCommand
         if (call.GetValue(_resume) && checkpoint is null) throw new WrongCallException("--resume was received without --checkpoint; expected the file to go on from. Add it.");
         Scalers.Check(call.GetValue(_scale));
         TrainingOptions options = _training.Read(call) with { CancellationToken = cancellation };
-        DataReading reading = _reading.Read(call);
+        DataReading reading = _reading.Read(call, cancellation);
         if (start is not null && call.GetValue(_scale) is not null) throw new WrongCallException("--scale was received with --start; expected the scaling of the model that is begun with. Leave it out.");
 
         ModelPreparation? earlier = start is null ? null : ModelFile.Inspect(start).Preparation;
-        TrainingData read = TrainingData.Read(data, spec, reading, call.GetValue(_validation), call.GetValue(_scale), earlier);
+        TrainingData read = TrainingData.Read(data, spec, reading, call.GetValue(_validation), call.GetValue(_scale), options.Loss, earlier);
         options = options with { Validation = read.Validation, BatchSize = Math.Min(options.BatchSize, read.Training.Count) };
         if (checkpoint is not null) options = options with { Callbacks = [.. options.Callbacks, new TrainingCheckpoint(checkpoint)] };
         CompiledModel model = ModelAssembly.Compile(spec, DiskImageStore.OfEnvironment());

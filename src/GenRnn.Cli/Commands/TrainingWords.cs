@@ -9,9 +9,9 @@ internal sealed class TrainingWords
     private readonly Option<int> _epochs = Numbers.Create("--epochs", "Passes over the training data.", 20);
     private readonly Option<int> _batch = Numbers.Create("--batch", "Sequences in a batch.", 32);
     private readonly Option<string> _optimizer = new("--optimizer") { Description = $"One of {OptimizerNames.Known}, with the defaults of Keras.", DefaultValueFactory = _ => "adam", HelpName = "NAME" };
-    private readonly Option<double?> _learningRate = Numbers.CreateReal("--learning-rate", "Length of a step; that of the optimizer when left out.", above: 0);
+    private readonly Option<float?> _learningRate = Numbers.CreateSingle("--learning-rate", "Length of a step; that of the optimizer when left out.");
     private readonly Option<string?> _loss = new("--loss") { Description = $"One of {LossNames.Known}; the one that fits the last layer when left out.", HelpName = "NAME" };
-    private readonly Option<double?> _clip = Numbers.CreateReal("--clip-norm", "The greatest norm that gradients together may have.", above: 0);
+    private readonly Option<float?> _clip = Numbers.CreateSingle("--clip-norm", "The greatest norm that gradients together may have.");
     private readonly Option<int> _seed = Numbers.Create("--seed", "Seed of parameters and order.", 1, minimum: int.MinValue);
     private readonly Option<bool> _inOrder = new("--no-shuffle") { Description = "Learns from the sequences in the order of the data, in every epoch." };
     private readonly Option<int> _patience = Numbers.Create("--patience", "Ends after so many epochs without progress in the (validation) loss, with the model of the best; 0 for never.", 0, minimum: 0);
@@ -57,8 +57,8 @@ internal sealed class TrainingWords
     private Optimizer ReadOptimizer(ParseResult call)
     {
         string name = call.GetValue(_optimizer)!;
-        Optimizer optimizer = OptimizerNames.Find(name, (float?)call.GetValue(_learningRate))
+        Optimizer optimizer = OptimizerNames.Find(name, call.GetValue(_learningRate))
             ?? throw new WrongCallException($"'{name}' was received for --optimizer; expected one of {OptimizerNames.Known}. Correct the name.");
-        return call.GetValue(_clip) is { } norm ? optimizer with { GlobalClipNorm = (float)norm } : optimizer;
+        return call.GetValue(_clip) is { } norm ? optimizer with { GlobalClipNorm = norm } : optimizer;
     }
 }

@@ -28,7 +28,7 @@ internal static class Work
         }
         catch (Exception e) when (e is SampleDataException or ModelFileException or DataFileException or TrainingDivergedException or ArgumentException)
         {
-            terminal.Error.WriteLine(e.Message);
+            terminal.Error.WriteLine(ToolWords.Of(e.Message));
             return ExitCode.WorkFailed;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

@@ -8,6 +8,9 @@ namespace GenRnn.Cli.Models;
 /// <param name="ByCharacter">Whether texts are tokenized by character, and not by word.</param>
 internal sealed record DataReading(CsvOptions? Csv, long? MaximumBytes, bool ByCharacter)
 {
+    /// <summary>Ends the reading.</summary>
+    public CancellationToken Cancellation { get; init; }
+
     /// <summary>The words on CSV files that the call has.</summary>
     public IReadOnlyList<string> Given { get; init; } = [];
 
@@ -40,10 +43,10 @@ internal sealed record DataReading(CsvOptions? Csv, long? MaximumBytes, bool ByC
             return options with { Tokenizer = known };
         }
 
-        if (options.Text is null) return options.WithFeaturesOf(path);
+        if (options.Text is null) return options.WithFeaturesOf(path, Cancellation);
         if (spec.Layers[0] is not EmbeddingSpec embedding)
             throw new WrongCallException($"--text was received for the model '{spec}', which reads numbers; expected one that begins with an embedding. Write 'embedding 1000 16; ...' for example.");
-        IEnumerable<string> texts = options.ReadTexts(path);
+        IEnumerable<string> texts = options.ReadTexts(path, Cancellation);
         return options with { Tokenizer = ByCharacter ? CharacterTokenizer.Fit(texts, embedding.Vocabulary) : WordTokenizer.Fit(texts, embedding.Vocabulary) };
     }
 
@@ -53,8 +56,23 @@ internal sealed record DataReading(CsvOptions? Csv, long? MaximumBytes, bool ByC
         if (preparation.Tokenizer is null && Csv is { Text: not null })
             throw new WrongCallException("--text was received for a model that was not trained on texts; expected one that was. Leave it out.");
         if (preparation.Tokenizer is not null) CheckWord("--tokens", "a model whose tokenizer is in its file", "its texts as in training");
-        if (IsNpz(path)) CheckNpz(path);
-        if (IsNpz(path)) return SequenceDataset.FromNpz(path, spec, inputsOnly, MaximumBytes, [.. preparation.ClassNames]);
+        SequenceDataset data = IsNpz(path) ? ReadNpz(path, spec, preparation, inputsOnly) : ReadCsv(path, spec, preparation, inputsOnly);
+        DataFit.Check(path, () =>
+        {
+            if (inputsOnly) data.CheckInputsFit(spec);
+            else data.CheckFits(spec);
+        });
+        return data;
+    }
+
+    private SequenceDataset ReadNpz(string path, ModelSpec spec, ModelPreparation preparation, bool inputsOnly)
+    {
+        CheckNpz(path);
+        return SequenceDataset.FromNpz(path, spec, inputsOnly, MaximumBytes, [.. preparation.ClassNames], Cancellation);
+    }
+
+    private SequenceDataset ReadCsv(string path, ModelSpec spec, ModelPreparation preparation, bool inputsOnly)
+    {
         CsvOptions options = CsvWords(path) with
         {
             ClassNames = preparation.ClassNames.Count > 0 || spec.Layers[^1] is DenseSpec { Activation: Activation.Softmax } ? preparation.ClassNames : null,
@@ -63,7 +81,7 @@ internal sealed record DataReading(CsvOptions? Csv, long? MaximumBytes, bool ByC
             MaximumBytes = MaximumBytes,
             Tokenizer = preparation.Tokenizer,
         };
-        return SequenceDataset.FromCsv(path, options, spec);
+        return SequenceDataset.FromCsv(path, options, spec, Cancellation);
     }
 
     private CsvOptions CsvWords(string path)

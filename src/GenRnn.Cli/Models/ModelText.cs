@@ -13,6 +13,6 @@ internal static class ModelText
         if (result.Value is not { } spec) throw new WrongCallException(result.Error!);
         ShapeResult shapes = ShapeInference.Infer(spec);
         SpecError[] errors = shapes.Shapes is null ? [.. shapes.Errors] : [.. KernelSupport.Check(spec)];
-        return errors.Length == 0 ? spec : throw new WrongCallException(string.Join(" ", errors.Select(e => e.Message)));
+        return errors.Length == 0 ? spec : throw new WrongCallException(SpecSentence.Of(string.Join(" ", errors.Select(e => e.Message))));
     }
 }

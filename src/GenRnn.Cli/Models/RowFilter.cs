@@ -14,7 +14,7 @@ internal static class RowFilter
     {
         using Stream input = terminal.Input();
         var lines = new LineReader(input, terminal.Output.Flush);
-        var rows = new RowSource(lines, saved.Compiled.Spec, saved.Info.Preparation, cancellation);
+        var rows = new RowSource(lines, saved.Spec, saved.Preparation, cancellation);
         string? problem = saved.Compiled.Streams && !rows.AreTexts
             ? saved.Compiled.Use(new Streaming(saved, rows, terminal.Output))
             : saved.Compiled.Use(new Whole(saved, rows, terminal.Output));

@@ -19,14 +19,15 @@ internal enum RowKind
 }
 
 /// <summary>
-/// Rows of numbers, or of texts, from standard input. The first line may name columns: where a model knows the names of its features, they are
-/// taken from the columns with those names, whatever else there is.
+/// Rows of numbers, or of texts, from standard input. The first line may name columns, if numbers follow it or it names those of the model: where a model
+/// knows the names of its features, they are taken from the columns with those names, whatever else there is.
 /// </summary>
 internal sealed class RowSource(LineReader lines, ModelSpec spec, ModelPreparation preparation, CancellationToken cancellation)
 {
     private readonly CsvOptions? _csv = preparation.Csv;
     private int _row;
     private int[]? _columns;
+    private string? _ahead;
 
     /// <summary>The features of the present row.</summary>
     public float[] Numbers { get; private set; } = new float[spec.InputSize];
@@ -44,15 +45,11 @@ internal sealed class RowSource(LineReader lines, ModelSpec spec, ModelPreparati
         _row++;
         try
         {
-            if (lines.Read() is not { } line) return RowKind.End;
+            if (TakeLine() is not { } line) return RowKind.End;
             if (string.IsNullOrWhiteSpace(line)) return RowKind.NewSequence;
             if (preparation.Tokenizer is { } tokenizer) return Text(tokenizer.Encode(line));
             string[] fields = RowText.Split(line, _csv);
-            if (_row == 1 && RowText.IsHeader(fields, _csv))
-            {
-                _columns = Columns(fields);
-                return Next();
-            }
+            if (_row == 1 && RowText.IsHeader(fields, _csv) && ((_columns = Columns(fields)) is not null || NumbersFollow())) return Next();
 
             Problem = RowText.Parse(fields, _csv, _columns, Numbers);
         }
@@ -65,6 +62,15 @@ internal sealed class RowSource(LineReader lines, ModelSpec spec, ModelPreparati
         Problem = string.Create(CultureInfo.InvariantCulture, $"Row {_row} of standard input {Problem}");
         return RowKind.Problem;
     }
+
+    private string? TakeLine()
+    {
+        (string? line, _ahead) = (_ahead, null);
+        return line ?? lines.Read();
+    }
+
+    /// <summary>Whether the line after this one holds a number, so that this one is a header and no row that went wrong.</summary>
+    private bool NumbersFollow() => (_ahead = lines.Read()) is { } line && !string.IsNullOrWhiteSpace(line) && !RowText.IsHeader(RowText.Split(line, _csv), _csv);
 
     private RowKind Text(int[] ids)
     {

@@ -18,14 +18,19 @@ internal sealed record TrainingData(SequenceDataset Training, SequenceDataset? V
     /// <param name="reading">How the file is read.</param>
     /// <param name="share">What is held back, or <see langword="null"/>.</param>
     /// <param name="scale">The kind of scaling; <see langword="null"/> is standard for CSV files and none for npz files.</param>
+    /// <param name="loss">What training makes small; <see langword="null"/> for what follows from model and data.</param>
     /// <param name="earlier">How data was prepared for the model that is begun with, or <see langword="null"/>.</param>
-    public static TrainingData Read(string path, ModelSpec spec, DataReading reading, double? share, string? scale, ModelPreparation? earlier)
+    public static TrainingData Read(string path, ModelSpec spec, DataReading reading, double? share, string? scale, Loss? loss, ModelPreparation? earlier)
     {
         bool isNpz = DataReading.IsNpz(path);
         if (isNpz) reading.CheckNpz(path);
         CsvOptions? csv = isNpz ? null : reading.CsvFor(path, spec, earlier);
-        SequenceDataset all = csv is null ? SequenceDataset.FromNpz(path, spec, maximumBytes: reading.MaximumBytes, classNames: [.. earlier?.ClassNames ?? default]) : SequenceDataset.FromCsv(path, csv, spec);
+        SequenceDataset all = csv is null
+            ? SequenceDataset.FromNpz(path, spec, maximumBytes: reading.MaximumBytes, classNames: [.. earlier?.ClassNames ?? default], cancellationToken: reading.Cancellation)
+            : SequenceDataset.FromCsv(path, csv, spec, reading.Cancellation);
+        DataFit.Check(path, () => all.CheckFits(spec, loss));
         TrainingDataRules.CheckClasses(path, all);
+        TrainingDataRules.CheckTargets(path, spec, all);
         if (isNpz) TrainingDataRules.CheckInputs(path, all);
         (SequenceDataset training, SequenceDataset? validation) = share is { } part ? Holdout.Split(all, part) : (all, null);
         ModelPreparation preparation = (earlier ?? Scalers.Fit(scale ?? (isNpz ? "none" : "standard"), spec, training)) with

@@ -17,6 +17,23 @@ internal static class TrainingDataRules
         }
     }
 
+    /// <summary>Refuses targets that the last layer never answers, whatever the loss.</summary>
+    /// <exception cref="ArgumentException">There is one; the message says where.</exception>
+    public static void CheckTargets(string path, ModelSpec spec, SequenceDataset data)
+    {
+        if (data.Targets is not ValueTargets targets || spec.Layers[^1] is not DenseSpec head || ActivationRange.Of(head.Activation, head.ActivationAlpha) is not { IsBounded: true } range) return;
+        for (int i = 0; i < targets.Values.Length; i++)
+        {
+            // Zeros behind the end of a sequence lie in every such range.
+            if (range.Contains(targets.Values[i])) continue;
+            int row = i / targets.Size;
+            string place = targets.PerStep ? string.Create(CultureInfo.InvariantCulture, $"sequence {row / data.Steps}, step {row % data.Steps}") : string.Create(CultureInfo.InvariantCulture, $"sequence {row}");
+            throw new ArgumentException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{path}: The target at {place}, output {i % targets.Size} is {targets.Values[i]}; expected {range.Low} to {range.High}, which the last layer of '{spec}' answers. Scale the targets, or end the model with 'dense {head.Units}' alone."));
+        }
+    }
+
     /// <summary>Refuses inputs of which nothing changes.</summary>
     /// <exception cref="ArgumentException">They are such inputs.</exception>
     public static void CheckInputs(string path, SequenceDataset data)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using GenRnn.Cli.Models;
 
 namespace GenRnn.Cli.Progress;
 
@@ -39,7 +40,5 @@ internal static class EpochLine
 
     private static int Rank(string name) => (name.StartsWith("val_", StringComparison.Ordinal) ? 2 : 0) + (name.EndsWith("loss", StringComparison.Ordinal) ? 0 : 1);
 
-    private static string Figure(string name, double value) => Math.Abs(value) is (>= 0.001 and < 1000) or 0
-        ? string.Create(CultureInfo.InvariantCulture, $"  {name} {value:0.0000}")
-        : string.Create(CultureInfo.InvariantCulture, $"  {name} {value:0.000e+0}");
+    private static string Figure(string name, double value) => $"  {name} {FigureText.Number(value)}";
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using GenRnn.Cli.Models;
 
 namespace GenRnn.Cli.Progress;
 
@@ -20,7 +21,7 @@ internal sealed class ProgressLine(TextWriter writer, string label, int width = 
         int done = (int)(share * Bar);
         string accuracy = value.Accuracy is { } a ? string.Create(CultureInfo.InvariantCulture, $", accuracy {a:0.000}") : "";
         string bar = $"[{new string('#', done)}{new string('.', Bar - done)}] ";
-        string figures = string.Create(CultureInfo.InvariantCulture, $"epoch {value.Epoch} of {value.Epochs}, loss {value.Loss:0.000}{accuracy}");
+        string figures = string.Create(CultureInfo.InvariantCulture, $"epoch {value.Epoch} of {value.Epochs}, loss {FigureText.Number(value.Loss)}{accuracy}");
         // A line that wraps could not be rewritten. The last cell stays free: some consoles wrap when it is filled.
         string line = $"{label} {bar}{figures}";
         if (line.Length >= width) line = $"{label} {figures}";

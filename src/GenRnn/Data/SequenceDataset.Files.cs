@@ -18,11 +18,13 @@ public sealed partial class SequenceDataset
     /// <param name="inputsOnly">Whether to read no targets; every sequence then has the class 0, which means nothing.</param>
     /// <param name="maximumBytes">Bytes that the arrays may take together; a quarter of the memory when left out.</param>
     /// <param name="classNames">The classes that texts in <c>y</c> may name, in the order of their ids; those that are met when left out.</param>
+    /// <param name="cancellationToken">Ends the reading with an <see cref="OperationCanceledException"/>.</param>
     /// <exception cref="DataFileException">The file is damaged, or its arrays make no data set; the message says what was met, and where.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    public static SequenceDataset FromNpz(string path, ModelSpec? model = null, bool inputsOnly = false, long? maximumBytes = null, IReadOnlyList<string>? classNames = null)
+    public static SequenceDataset FromNpz(
+        string path, ModelSpec? model = null, bool inputsOnly = false, long? maximumBytes = null, IReadOnlyList<string>? classNames = null, CancellationToken cancellationToken = default)
     {
-        IReadOnlyDictionary<string, NpyArray> arrays = NpzFile.Read(path, inputsOnly ? ["x", "lengths"] : ["x", "y", "lengths"], maximumBytes);
+        IReadOnlyDictionary<string, NpyArray> arrays = NpzFile.Read(path, inputsOnly ? ["x", "lengths"] : ["x", "y", "lengths"], maximumBytes, cancellationToken);
         try
         {
             return NpzData.Read(arrays, model, inputsOnly, classNames);
@@ -43,12 +45,13 @@ public sealed partial class SequenceDataset
     /// The model that the data is meant for, where there is one: it says whether numbers as labels are classes (softmax, or
     /// sigmoid and whole numbers) or values, and a model that answers at every step has a target at every step.
     /// </param>
+    /// <param name="cancellationToken">Ends the reading with an <see cref="OperationCanceledException"/>.</param>
     /// <exception cref="ArgumentException">Options that make no sense together.</exception>
     /// <exception cref="DataFileException">The file is damaged, or its rows make no data set; the message says what was met, with row and column.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    public static SequenceDataset FromCsv(string path, CsvOptions options, ModelSpec? model = null)
+    public static SequenceDataset FromCsv(string path, CsvOptions options, ModelSpec? model = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(options);
-        return CsvData.Read(path, options, model);
+        return CsvData.Read(path, options, model, cancellationToken);
     }
 }

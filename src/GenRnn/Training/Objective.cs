@@ -51,7 +51,7 @@ internal sealed record Objective(Loss Loss, Head Head, int Outputs, SequenceData
         DataRules.Check(spec, output, data, name);
         Head head = Head.Of(spec);
         var objective = new Objective(loss ?? LossRules.Default(head.Activation, data.Targets), head, output.Features, data);
-        LossRules.Check(objective, name);
+        LossRules.Check(objective, name, isChosen: loss is not null);
         if (objective.Loss is CtcLoss) CtcRules.Check(spec);
         return objective with { Head = LossRules.Meaning(objective.Loss, head) };
     }

@@ -9,10 +9,14 @@ namespace GenRnn;
 internal sealed record CsvColumns(EquatableArray<int> Features, EquatableArray<string> FeatureNames, int? Target, bool TargetIsNumber, int? Sequence)
 {
     /// <summary>Looks at as many rows as it takes to know what every column holds.</summary>
-    /// <exception cref="DataFileException">A column is not there, or holds nothing.</exception>
-    public static CsvColumns Of(string path, CsvOptions options)
+    /// <param name="path">The file.</param>
+    /// <param name="options">What is said about columns.</param>
+    /// <param name="model">The model that the data is meant for, where there is one.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <exception cref="DataFileException">A column is not there, or holds nothing, or a target is no number where only a number can be forecast.</exception>
+    public static CsvColumns Of(string path, CsvOptions options, ModelSpec? model = null, CancellationToken cancellationToken = default)
     {
-        using CsvTable table = CsvTable.Open(path, options);
+        using CsvTable table = CsvTable.Open(path, options, cancellationToken);
         int? sequence = options.Sequence is { } s ? table.Find(s) : null;
         int? target = options.InputsOnly ? null : (options.Target ?? options.Label) is { } t ? table.Find(t) : null;
         int[] named = [.. options.Features.Select(table.Find)];
@@ -28,6 +32,8 @@ internal sealed record CsvColumns(EquatableArray<int> Features, EquatableArray<s
                 unknown.Remove(column);
                 if (table.IsNumber(column)) numbers.Add(column);
                 else if (named.Contains(column)) throw table.Refuse($"{table.Place(column)} is '{table.Text(column)}'", "a number, as features are", "Leave the column out, or write its values as numbers.");
+                else if (column == target && options.Window is not null && model is not null && Head.Of(model).Activation is not (Activation.Softmax or Activation.Sigmoid))
+                    throw table.Refuse($"{table.Place(column)} is '{table.Text(column)}'", "a number to forecast, as the model has no classes", "Choose a column of numbers, or let the model end in softmax with a unit for each class.");
             }
         }
 

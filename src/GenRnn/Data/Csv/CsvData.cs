@@ -4,11 +4,11 @@ namespace GenRnn;
 internal static class CsvData
 {
     /// <summary>See <see cref="SequenceDataset.FromCsv"/>.</summary>
-    public static SequenceDataset Read(string path, CsvOptions options, ModelSpec? model)
+    public static SequenceDataset Read(string path, CsvOptions options, ModelSpec? model, CancellationToken cancellationToken)
     {
         CsvRules.Check(options);
-        CsvColumns columns = CsvColumns.Of(path, options);
-        using CsvTable table = CsvTable.Open(path, options);
+        CsvColumns columns = CsvColumns.Of(path, options, model, cancellationToken);
+        using CsvTable table = CsvTable.Open(path, options, cancellationToken);
         if (options.Text is not null) return CsvTexts.Read(table, columns, options, model);
         CheckFeatures(table, columns, model);
         bool perStep = model is not null && ShapeInference.Infer(model).OrThrow().Output.PerStep;

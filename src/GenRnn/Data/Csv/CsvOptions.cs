@@ -85,22 +85,26 @@ public sealed record CsvOptions
     public long? MaximumBytes { get; init; }
 
     /// <summary>These options with the names of the columns that they read as features from a file, so that other files are read likewise.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="cancellationToken">Ends the reading with an <see cref="OperationCanceledException"/>.</param>
     /// <exception cref="ArgumentException">Options that make no sense together.</exception>
     /// <exception cref="DataFileException">A column is not there, or none is a feature.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    public CsvOptions WithFeaturesOf(string path)
+    public CsvOptions WithFeaturesOf(string path, CancellationToken cancellationToken = default)
     {
         CsvRules.Check(this);
-        return this with { Features = CsvColumns.Of(path, this).FeatureNames };
+        return this with { Features = CsvColumns.Of(path, this, cancellationToken: cancellationToken).FeatureNames };
     }
 
     /// <summary>The texts of the column <see cref="Text"/>, row by row, for a tokenizer to be fitted to.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="cancellationToken">Ends the reading with an <see cref="OperationCanceledException"/>.</param>
     /// <exception cref="ArgumentException">Options that make no sense together.</exception>
     /// <exception cref="DataFileException">The file cannot be read, or the column is not there; thrown while texts are enumerated.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    public IEnumerable<string> ReadTexts(string path)
+    public IEnumerable<string> ReadTexts(string path, CancellationToken cancellationToken = default)
     {
         if (Text is null) throw Refusal.Of("CSV options without Text were received", "the column with texts", "Name it.");
-        return CsvTexts.Read(path, this);
+        return CsvTexts.Read(path, this, cancellationToken);
     }
 }

@@ -30,9 +30,9 @@ internal sealed class CsvTable : IDisposable
     /// <summary>Opens a file and reads its header.</summary>
     /// <exception cref="DataFileException">There is no row, or the header names a column twice.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    public static CsvTable Open(string path, CsvOptions options)
+    public static CsvTable Open(string path, CsvOptions options, CancellationToken cancellationToken = default)
     {
-        FileStream stream = DataFile.Open(path);
+        Stream stream = DataFile.Open(path, cancellationToken);
         try
         {
             var table = new CsvTable(path, options, CsvReader.Create(stream, ReaderOptions(options), leaveOpen: false));

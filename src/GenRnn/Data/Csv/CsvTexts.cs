@@ -4,9 +4,9 @@ namespace GenRnn;
 internal static class CsvTexts
 {
     /// <summary>The texts of a column, as they are.</summary>
-    public static IEnumerable<string> Read(string path, CsvOptions options)
+    public static IEnumerable<string> Read(string path, CsvOptions options, CancellationToken cancellationToken)
     {
-        using CsvTable table = CsvTable.Open(path, options);
+        using CsvTable table = CsvTable.Open(path, options, cancellationToken);
         int column = table.Find(options.Text!);
         while (table.Read()) yield return table.Text(column);
     }

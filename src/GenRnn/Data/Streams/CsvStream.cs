@@ -8,13 +8,13 @@ namespace GenRnn;
 internal static class CsvStream
 {
     /// <summary>Options under which all parts are read alike: the names of features, and the classes of all labels.</summary>
-    public static CsvOptions Learn(string path, CsvOptions options, ModelSpec? model)
+    public static CsvOptions Learn(string path, CsvOptions options, ModelSpec? model, CancellationToken cancellationToken)
     {
-        if (options.Text is null) options = options.WithFeaturesOf(path);
+        if (options.Text is null) options = options.WithFeaturesOf(path, cancellationToken);
         options = options with { AllowConstants = true };
         if (options.InputsOnly || options.ClassNames is not null) return options;
-        CsvColumns columns = CsvColumns.Of(path, options);
-        using CsvTable table = CsvTable.Open(path, options);
+        CsvColumns columns = CsvColumns.Of(path, options, model, cancellationToken);
+        using CsvTable table = CsvTable.Open(path, options, cancellationToken);
         var targets = new CsvTargets(table, options, columns, model);
         if (!targets.MayBeClasses) return options;
         HashSet<float> seen = [];
@@ -27,10 +27,10 @@ internal static class CsvStream
     }
 
     /// <summary>The parts, read anew at every enumeration.</summary>
-    public static IEnumerable<SequenceDataset> Parts(string path, CsvOptions options, ModelSpec? model, int partSize)
+    public static IEnumerable<SequenceDataset> Parts(string path, CsvOptions options, ModelSpec? model, int partSize, CancellationToken cancellationToken)
     {
-        CsvColumns columns = CsvColumns.Of(path, options);
-        using CsvTable table = CsvTable.Open(path, options);
+        CsvColumns columns = CsvColumns.Of(path, options, model, cancellationToken);
+        using CsvTable table = CsvTable.Open(path, options, cancellationToken);
         bool perStep = model is not null && ShapeInference.Infer(model).OrThrow().Output.PerStep;
         IEnumerable<SequenceDataset> parts = options.Text is not null ? Texts(table, columns, options, model, partSize)
             : options.Sequence is not null ? Sequences(table, columns, new CsvRows(table, columns, options, model), perStep, partSize)

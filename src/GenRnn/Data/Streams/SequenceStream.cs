@@ -40,16 +40,17 @@ public abstract class SequenceStream
     /// <param name="options">Which columns are what. The ceiling of memory holds for a part.</param>
     /// <param name="model">The model that the data is meant for, where there is one; see <see cref="SequenceDataset.FromCsv"/>.</param>
     /// <param name="partSize">Sequences in a part.</param>
+    /// <param name="cancellationToken">Ends the reading before the first part with an <see cref="OperationCanceledException"/>; parts are read under the token of who asks for them.</param>
     /// <exception cref="ArgumentException">Options that make no sense together, or a part without sequences.</exception>
     /// <exception cref="DataFileException">The file is damaged; reading a part throws as well, with row and column.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    public static SequenceStream FromCsv(string path, CsvOptions options, ModelSpec? model = null, int partSize = UsualPartSize)
+    public static SequenceStream FromCsv(string path, CsvOptions options, ModelSpec? model = null, int partSize = UsualPartSize, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(options);
         if (partSize < 1) throw Refusal.Of(Refusal.Text($"Parts of {Refusal.Count(partSize, "sequence")} were received"), "at least 1", "Correct the part size.");
         CsvRules.Check(options);
-        CsvOptions learned = CsvStream.Learn(path, options, model);
-        return Create(CsvStream.Parts(path, learned, model, partSize));
+        CsvOptions learned = CsvStream.Learn(path, options, model, cancellationToken);
+        return new FunctionStream(token => OnPool(CsvStream.Parts(path, learned, model, partSize, token), token));
     }
 
     /// <summary>The stream with every part changed, scaled for example.</summary>

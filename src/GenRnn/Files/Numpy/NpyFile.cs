@@ -10,11 +10,12 @@ public static class NpyFile
     /// <summary>Reads an array, in row-major or Fortran order and either order of bytes.</summary>
     /// <param name="path">The file.</param>
     /// <param name="maximumBytes">Bytes that the array may take; a quarter of the memory when left out.</param>
+    /// <param name="cancellationToken">Ends the reading with an <see cref="OperationCanceledException"/>.</param>
     /// <exception cref="DataFileException">The file is damaged, of another kind, or too large; the message says what was met.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    public static NpyArray Read(string path, long? maximumBytes = null)
+    public static NpyArray Read(string path, long? maximumBytes = null, CancellationToken cancellationToken = default)
     {
-        using FileStream stream = DataFile.Open(path);
+        using Stream stream = DataFile.Open(path, cancellationToken);
         return Read(stream, path, MemoryCeiling.Of(maximumBytes));
     }
 

@@ -15,11 +15,13 @@ public static class NpzFile
     /// <param name="path">The file.</param>
     /// <param name="names">Arrays to read where they are there; all when left out.</param>
     /// <param name="maximumBytes">Bytes that the arrays may take together; a quarter of the memory when left out.</param>
+    /// <param name="cancellationToken">Ends the reading with an <see cref="OperationCanceledException"/>.</param>
     /// <exception cref="DataFileException">The file is damaged, of another kind, or too large; the message says what was met.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    public static IReadOnlyDictionary<string, NpyArray> Read(string path, IReadOnlyCollection<string>? names = null, long? maximumBytes = null)
+    public static IReadOnlyDictionary<string, NpyArray> Read(
+        string path, IReadOnlyCollection<string>? names = null, long? maximumBytes = null, CancellationToken cancellationToken = default)
     {
-        using FileStream stream = DataFile.Open(path);
+        using Stream stream = DataFile.Open(path, cancellationToken);
         return Read(stream, path, names, MemoryCeiling.Of(maximumBytes));
     }
 

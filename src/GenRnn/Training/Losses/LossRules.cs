@@ -3,6 +3,8 @@ namespace GenRnn;
 /// <summary>Which loss goes with which head and which targets.</summary>
 internal static class LossRules
 {
+    private const string OtherLoss = "Correct the target, or use Loss.MeanSquaredError.";
+
     /// <summary>The loss where none is given.</summary>
     public static Loss Default(Activation head, SequenceTargets targets) => (head, targets) switch
     {
@@ -27,7 +29,10 @@ internal static class LossRules
     };
 
     /// <summary>Refuses what the loss has no meaning for.</summary>
-    public static void Check(Objective objective, string name)
+    /// <param name="objective">What was bound.</param>
+    /// <param name="name">What sentences call the data set.</param>
+    /// <param name="isChosen">Whether somebody chose the loss, who then may ask for targets that a head never meets.</param>
+    public static void Check(Objective objective, string name, bool isChosen)
     {
         if (objective.Data.Targets is LabelTargets && objective.Loss is not CtcLoss)
             throw Refusal.Of($"Label sequences as targets of the {name} were received with {objective.Loss}", "ctc", "Use Loss.Ctc(), or give one target a sequence or a step.");
@@ -36,9 +41,10 @@ internal static class LossRules
             case BinaryCrossEntropyLoss binary: CheckBinary(objective, binary.FromLogits, name); break;
             case CategoricalCrossEntropyLoss categorical: CheckCategorical(objective, categorical.FromLogits, name); break;
             case SparseCategoricalCrossEntropyLoss sparse: CheckCategorical(objective, sparse.FromLogits, name); break;
-            case PoissonLoss: CheckValues(objective, name, value => value >= 0, "0 or more"); break;
+            case PoissonLoss: CheckPoisson(objective, name); break;
             case HingeLoss: CheckHinge(objective, name); break;
             case CtcLoss ctc: CtcRules.Check(objective, ctc.Blank, name); break;
+            default: if (!isChosen) CheckRange(objective, name); break;
         }
     }
 
@@ -50,18 +56,41 @@ internal static class LossRules
                 Refusal.Text($"Class ids for {objective.Outputs} sigmoid outputs were received with {objective.Loss}"),
                 "a single output, or a target of zeros and ones for each",
                 "Use Activation.Softmax for one of several classes, or give the targets as values.");
-        CheckValues(objective, name, value => value is >= 0 and <= 1, "0 to 1");
+        CheckValues(objective, name, value => value is >= 0 and <= 1, $"0 to 1 with {objective.Loss}", OtherLoss);
+    }
+
+    /// <summary>Refuses a target that no output of a bounded head comes near to.</summary>
+    private static void CheckRange(Objective objective, string name)
+    {
+        ActivationRange range = RangeOf(objective.Head);
+        if (!range.IsBounded) return;
+        CheckValues(
+            objective, name, range.Contains, Refusal.Text($"{range.Low} to {range.High}, which {Name(objective.Head.Activation)} answers"),
+            "Scale the targets, or let the model end in Dense without an activation.");
+    }
+
+    private static void CheckPoisson(Objective objective, string name)
+    {
+        CheckValues(objective, name, value => value >= 0, $"0 or more with {objective.Loss}", OtherLoss);
+        if (RangeOf(objective.Head).Low < 0)
+            throw Refusal.Of(
+                $"A model that ends in {Name(objective.Head.Activation)} was received with {objective.Loss}, which takes the logarithm of its outputs", "one whose outputs are never negative",
+                "Let the model end in Dense with Activation.Exponential or Activation.Softplus, or use another loss.");
     }
 
     private static void CheckHinge(Objective objective, string name)
     {
+        if (RangeOf(objective.Head).Low >= 0)
+            throw Refusal.Of(
+                $"A model that ends in {Name(objective.Head.Activation)} was received with {objective.Loss}, to which an output below 0 says no", "one whose outputs may be negative",
+                "Let the model end in Dense with Activation.Tanh or without an activation, or use a cross-entropy.");
         bool hasZeros = objective.Data.Targets is ValueTargets values && values.Values.Contains(0f) && !values.Values.Contains(-1f);
-        if (hasZeros) CheckValues(objective, name, value => value is 0 or 1, "0 or 1, or -1 or 1 everywhere,");
-        else CheckValues(objective, name, value => value is -1 or 1, "-1 or 1, or 0 or 1 everywhere,");
+        if (hasZeros) CheckValues(objective, name, value => value is 0 or 1, $"0 or 1, or -1 or 1 everywhere, with {objective.Loss}", OtherLoss);
+        else CheckValues(objective, name, value => value is -1 or 1, $"-1 or 1, or 0 or 1 everywhere, with {objective.Loss}", OtherLoss);
     }
 
     /// <summary>Refuses a number that the loss has no meaning for, with its place; what lies beyond the end of a sequence does not count.</summary>
-    private static void CheckValues(Objective objective, string name, Predicate<float> isValid, string expected)
+    private static void CheckValues(Objective objective, string name, Predicate<float> isValid, string expected, string remedy)
     {
         if (objective.Data.Targets is not ValueTargets values) return;
         for (int i = 0; i < values.Values.Length; i++)
@@ -69,8 +98,7 @@ internal static class LossRules
             if (!isValid(values.Values[i]) && IsWithin(objective.Data, i / values.Size))
                 throw Refusal.Of(
                     Refusal.Text($"The target at {Place(objective.Data, i / values.Size)}, output {i % values.Size} of the {name} is {values.Values[i]}"),
-                    $"{expected} with {objective.Loss}",
-                    "Correct the target, or use Loss.MeanSquaredError.");
+                    expected, remedy);
         }
     }
 
@@ -113,6 +141,8 @@ internal static class LossRules
 
     private static string Place(SequenceDataset data, int row) =>
         data.Targets.PerStep ? TargetData.Place(row / data.Steps, row % data.Steps) : TargetData.Place(row, null);
+
+    private static ActivationRange RangeOf(Head head) => ActivationRange.Of(head.Activation, head.Alpha);
 
     private static string Name(Activation head) => head == Activation.Linear ? "no activation" : Activations.NameOf(head);
 }
