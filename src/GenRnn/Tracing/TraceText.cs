@@ -4,7 +4,7 @@ using static GenRnn.TraceNumbers;
 namespace GenRnn;
 
 /// <summary>Writes a trace as plain text, lines of at most 100 characters.</summary>
-public static class TraceText
+public static partial class TraceText
 {
     private const int Width = 100, Columns = 12, FirstRows = 12, LastRows = 3, Indent = 3;
 
