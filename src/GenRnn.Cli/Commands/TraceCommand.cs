@@ -6,7 +6,7 @@ using GenRnn.Samples;
 
 namespace GenRnn.Cli.Commands;
 
-/// <summary><c>genrnn trace</c>: trains one of the five pipelines and shows its trace, or lists them.</summary>
+/// <summary><c>genrnn trace</c>: trains one of the five pipelines and shows its trace, compares several models, or lists the five.</summary>
 internal static class TraceCommand
 {
     public static Command Create(Terminal terminal)
@@ -22,18 +22,32 @@ internal static class TraceCommand
         var table = new Option<bool>("--table") { Description = "Runs all five with several seeds and prints the medians." };
         Option<bool> plain = PlainOption.Create();
         var quiz = new Option<bool>("--quiz") { Description = "Asks the questions, on a terminal, instead of answering them." };
-        Option<int> seeds = Numbers.Create("--seeds", "With --table: seeds 1 to N.", 10);
+        Option<int> seeds = Numbers.Create("--seeds", "With --table or --compare: seeds 1 to N, of which medians are shown; 10 of a table when left out, and 1 of a comparison.", 10);
         Option<DirectoryInfo?> export = StartExport.Create();
         var command = new Command("trace", "Trains a pipeline and shows its trace: data flow, epochs, one example step by step, quiz, insight.")
         {
             id, seed, epochs, files.Json, files.Html, plain, quiz, table, seeds, export,
         };
+        var compare = new CompareWords();
+        foreach (Option option in compare.Options) command.Options.Add(option);
         command.Does(terminal, (call, cancellation) =>
         {
             string? name = call.GetValue(id);
             if (call.GetValue(table) && name is not null)
                 throw new WrongCallException($"'{name}' was received with --table; expected one of the two. Leave one out.");
-            if (!call.GetValue(table)) Idle(call, "without --table", seeds, export);
+            if (compare.IsIn(call))
+            {
+                if (name is not null) throw new WrongCallException($"'{name}' was received beside --compare; expected all models behind it. Write '--compare {name},...'.");
+                Idle(call, "with --compare", table, export, quiz);
+                bool isMany = call.GetResult(seeds) is { Implicit: false };
+                if (isMany) Idle(call, "with --seeds", seed);
+                int[] all = isMany ? [.. Enumerable.Range(1, call.GetValue(seeds))] : [call.GetValue(seed)];
+                return compare.Run(terminal.Plainly(call.GetValue(plain)), call, all, call.GetValue(epochs), files, cancellation);
+            }
+
+            compare.CheckIdle(call);
+            if (!call.GetValue(table)) Idle(call, "without --table or --compare", seeds);
+            if (!call.GetValue(table)) Idle(call, "without --table", export);
             if (name is null) Idle(call, call.GetValue(table) ? "with --table" : "without a pipeline", seed, epochs, files.Json, files.Html, plain, quiz);
             if (call.GetValue(export) is { } folder)
             {
@@ -60,7 +74,7 @@ internal static class TraceCommand
         }
     }
 
-    private static string Ids => string.Join(", ", Pipelines.All.Select(p => p.Id));
+    internal static string Ids => string.Join(", ", Pipelines.All.Select(p => p.Id));
 
     private static Pipeline Find(string id) => Pipelines.Find(id)
         ?? throw new WrongCallException($"'{id}' was received as the pipeline; expected one of {Ids}. Run 'genrnn trace' to see what they are.");

@@ -24,14 +24,18 @@ internal sealed record TraceFiles(Option<FileInfo?> Json, Option<FileInfo?> Html
     }
 
     /// <summary>Writes those that were asked for.</summary>
-    public void Write(ParseResult call, Terminal terminal, ModelTrace trace)
-    {
-        if (call.GetValue(Json) is { } json) Write("JSON", json, () => TraceJson.Write(trace, json.FullName));
-        if (call.GetValue(Html) is { } html) Write("a page", html, () => TraceHtml.Write(trace, html.FullName));
+    public void Write(ParseResult call, Terminal terminal, ModelTrace trace) =>
+        Write(call, terminal, file => TraceJson.Write(trace, file), file => TraceHtml.Write(trace, file));
 
-        void Write(string kind, FileInfo file, Action write)
+    /// <summary>Writes those that were asked for.</summary>
+    public void Write(ParseResult call, Terminal terminal, Action<string> json, Action<string> html)
+    {
+        if (call.GetValue(Json) is { } data) Written("JSON", data, json);
+        if (call.GetValue(Html) is { } page) Written("a page", page, html);
+
+        void Written(string kind, FileInfo file, Action<string> write)
         {
-            write();
+            write(file.FullName);
             terminal.Output.WriteLine();
             terminal.Output.WriteLine($"Written as {kind}: {file.FullName}");
         }

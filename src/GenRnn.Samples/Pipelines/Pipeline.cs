@@ -24,6 +24,12 @@ public abstract record Pipeline(string Id, string Title, string Task, PipelineGo
     public abstract ModelTrace Run(
         int seed, int epochs = DefaultEpochs, IProgress<TrainingProgress>? progress = null, CancellationToken cancellation = default);
 
+    /// <summary>What a run of a seed learns from, and what it has not seen. Equal seeds give equal data.</summary>
+    public abstract PipelineData DataOf(int seed);
+
+    /// <summary>How a run of a seed trains.</summary>
+    public abstract TrainingOptions OptionsOf(int seed, int epochs);
+
     /// <summary>Writes what a run of a seed begins with, for other libraries: data, parameters and settings, as ID-SEED.npz, .safetensors and .json.</summary>
     /// <param name="seed">Seed of data and parameters.</param>
     /// <param name="folder">Where the files are put.</param>
@@ -38,8 +44,8 @@ public abstract record Pipeline(string Id, string Title, string Task, PipelineGo
 /// <param name="Task">What the model is to learn, in a sentence.</param>
 /// <param name="Goal">What it has to reach.</param>
 /// <param name="BatchSize">Sequences in a batch.</param>
-/// <param name="Data">The data of a seed.</param>
-internal sealed record Pipeline<TModel>(string Id, string Title, string Task, PipelineGoal Goal, int BatchSize, Func<int, PipelineData> Data)
+/// <param name="Draw">The data of a seed.</param>
+internal sealed record Pipeline<TModel>(string Id, string Title, string Task, PipelineGoal Goal, int BatchSize, Func<int, PipelineData> Draw)
     : Pipeline(Id, Title, Task, Goal)
     where TModel : class, IRecurrentModel<TModel>
 {
@@ -47,9 +53,9 @@ internal sealed record Pipeline<TModel>(string Id, string Title, string Task, Pi
 
     public override ModelTrace Run(int seed, int epochs, IProgress<TrainingProgress>? progress, CancellationToken cancellation)
     {
-        PipelineData data = Data(seed);
+        PipelineData data = DataOf(seed);
         FitResult<TModel> fit = Trainer.Fit(
-            TModel.Create(seed), data.Training, Options(seed, epochs) with { Validation = data.Test, Progress = progress, CancellationToken = cancellation });
+            TModel.Create(seed), data.Training, OptionsOf(seed, epochs) with { Validation = data.Test, Progress = progress, CancellationToken = cancellation });
         return ModelTrace.Create(fit, data.Test, new TraceOptions
         {
             Id = Id,
@@ -59,9 +65,11 @@ internal sealed record Pipeline<TModel>(string Id, string Title, string Task, Pi
         });
     }
 
-    public override void Export(int seed, string folder) => StartFiles.Write(folder, Id, seed, TModel.Create(seed), Data(seed), Options(seed, DefaultEpochs));
+    public override void Export(int seed, string folder) => StartFiles.Write(folder, Id, seed, TModel.Create(seed), DataOf(seed), OptionsOf(seed, DefaultEpochs));
 
-    private TrainingOptions Options(int seed, int epochs) => new()
+    public override PipelineData DataOf(int seed) => Draw(seed);
+
+    public override TrainingOptions OptionsOf(int seed, int epochs) => new()
     {
         Epochs = epochs,
         BatchSize = BatchSize,

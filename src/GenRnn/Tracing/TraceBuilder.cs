@@ -18,7 +18,10 @@ internal static class TraceBuilder
         Evaluation evaluation = Evaluator.Evaluate(fit.Model, test, fit.Options.Loss);
         TestAnswers answers = TestAnswers.Of(fit.Model, test, fit.Options.Loss);
         var reference = new ReferenceModel<float>(spec, fit.Model.Parameters);
-        ExampleRun[] runs = [.. ExampleChoice.Of(answers, options.Example, options.ExampleCount, test.Count).Select(i => ExampleRun.Of(fit.Model, reference, test, i))];
+        IReadOnlyList<int> shown = options.Examples.Count > 0
+            ? [.. options.Examples.Prepend(options.Example).Distinct()]
+            : ExampleChoice.Of(answers, options.Example, options.ExampleCount, test.Count);
+        ExampleRun[] runs = [.. shown.Select(i => ExampleRun.Of(fit.Model, reference, test, i))];
         var score = new TraceScore(evaluation.Loss, evaluation.Accuracy);
         NaiveAnswer naive = NaiveAnswer.Of(fit.TrainingSet);
         EquatableArray<TraceEpoch> history = TrainingObservations.Describe(fit.History, naive).ToEquatableArray();
@@ -46,8 +49,12 @@ internal static class TraceBuilder
 
     private static void Check(ModelSpec spec, SequenceDataset test, TraceOptions options)
     {
-        if (options.Example < 0 || options.Example >= test.Count)
-            throw new ArgumentException($"Example {Whole(options.Example)} was received; expected 0 to {Whole(test.Count - 1)}, a sequence of the test data. Choose another example.", nameof(options));
+        foreach (int example in options.Examples.Prepend(options.Example))
+        {
+            if (example < 0 || example >= test.Count)
+                throw new ArgumentException($"Example {Whole(example)} was received; expected 0 to {Whole(test.Count - 1)}, a sequence of the test data. Choose another example.", nameof(options));
+        }
+
         if (options.ExampleCount < 1)
             throw new ArgumentException($"{Whole(options.ExampleCount)} examples were received; expected at least 1. Ask for one or more.", nameof(options));
         if (options.FeatureNames.Count > 0 && options.FeatureNames.Count != spec.InputSize)

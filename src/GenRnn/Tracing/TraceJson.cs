@@ -29,7 +29,7 @@ public static partial class TraceJson
     {
         ArgumentNullException.ThrowIfNull(trace);
         ArgumentNullException.ThrowIfNull(stream);
-        stream.Write(Bytes(trace));
+        stream.Write(Bytes(json => Write(json, trace)));
     }
 
     /// <summary>Writes text to a writer.</summary>
@@ -37,7 +37,7 @@ public static partial class TraceJson
     {
         ArgumentNullException.ThrowIfNull(trace);
         ArgumentNullException.ThrowIfNull(writer);
-        writer.Write(Encoding.UTF8.GetString(Bytes(trace)));
+        writer.Write(Encoding.UTF8.GetString(Bytes(json => Write(json, trace))));
     }
 
     /// <summary>Writes epochs as the member <c>history</c> of an object that is being written.</summary>
@@ -47,10 +47,10 @@ public static partial class TraceJson
         WriteArray(json, "history", history, Write);
     }
 
-    private static ReadOnlySpan<byte> Bytes(ModelTrace trace)
+    private static ReadOnlySpan<byte> Bytes(Action<Utf8JsonWriter> write)
     {
         var buffer = new ArrayBufferWriter<byte>();
-        using (var json = new Utf8JsonWriter(buffer, Options)) Write(json, trace);
+        using (var json = new Utf8JsonWriter(buffer, Options)) write(json);
         buffer.Write("\n"u8);
         return buffer.WrittenSpan;
     }
@@ -65,10 +65,7 @@ public static partial class TraceJson
         json.WriteNumber("seed", trace.Seed);
         WriteArray(json, "dataFlow", trace.DataFlow, Write);
         WriteHistory(json, trace.History);
-        json.WriteStartObject("test");
-        WriteNumber(json, "loss", trace.Test.Loss);
-        WriteNumber(json, "accuracy", trace.Test.Accuracy);
-        json.WriteEndObject();
+        WriteScore(json, "test", trace.Test);
         Write(json, trace.Baseline);
         WriteArray(json, "prediction", trace.Prediction, Write);
         json.WriteString("answer", trace.Answer);

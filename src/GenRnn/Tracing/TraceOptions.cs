@@ -21,6 +21,12 @@ public sealed record TraceOptions
     /// <summary>How many sequences of the test data are shown, <see cref="Example"/> and some that went wrong and right; all where there are fewer.</summary>
     public int ExampleCount { get; init; } = 6;
 
+    /// <summary>
+    /// Sequences of the test data that are shown beside <see cref="Example"/>, in order; when empty, some that went wrong and
+    /// right are chosen. Traces that shall be compared show the same.
+    /// </summary>
+    public IReadOnlyList<int> Examples { get; init; } = [];
+
     /// <summary>Names of the numbers of a step, for labels.</summary>
     public IReadOnlyList<string> FeatureNames { get; init; } = [];
 

@@ -81,7 +81,7 @@ internal static class PageCharts
         name is "z" or "r" or "i" or "f" or "o" && layer.Values.First(v => v.Name == name).Values.All(v => float.IsNaN(v) || v is >= 0 and <= 1);
 
     /// <summary>A drawing that is wider than a phone scrolls by itself, with the keyboard too.</summary>
-    private static string Scrolling(string title, string drawing) => drawing.Contains(" chart-wide", StringComparison.Ordinal)
+    public static string Scrolling(string title, string drawing) => drawing.Contains(" chart-wide", StringComparison.Ordinal)
         ? $"<div class=\"chart-scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{HtmlWriter.Escape(title)}\">{drawing}</div>"
         : drawing;
 

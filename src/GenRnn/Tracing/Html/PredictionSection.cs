@@ -59,22 +59,9 @@ internal static class PredictionSection
 
         html.Line("p", $"Answer: {example.Answer}");
         if (page.First > 0) html.Line("p", $"The sequence has {Count(page.First + page.Steps, "step")}; the last {Whole(page.Steps)} are shown.", ("class", "soft"));
-        Stepper(html, page, id);
+        StepSlider.Write(html, page.First, page.Steps, id);
         for (int layer = 0; layer < page.Layers.Count; layer++) Layer(html, trace, page, layer, $"{id}-l{Whole(layer)}");
         InfluenceFigures.Write(html, trace, page, id);
-    }
-
-    private static void Stepper(HtmlWriter html, PageExample page, string id)
-    {
-        string first = Whole(page.First + 1), last = Whole(page.First + page.Steps);
-        using (html.Element("div", ("class", "bar stepper scripted")))
-        {
-            html.Line("label", "Time step", ("for", id + "-step"));
-            html.Line("button", "◀", ("type", "button"), ("data-by", "-1"), ("aria-label", "One step back"));
-            html.Void("input", ("class", "step"), ("id", id + "-step"), ("type", "range"), ("min", first), ("max", last), ("value", last), ("step", "1"));
-            html.Line("button", "▶", ("type", "button"), ("data-by", "1"), ("aria-label", "One step on"));
-            html.Line("output", $"step {last} of {last}", ("for", id + "-step"));
-        }
     }
 
     private static void Layer(HtmlWriter html, ModelTrace trace, PageExample page, int index, string id)

@@ -6,7 +6,7 @@ namespace GenRnn;
 /// Writes a trace as a page: one file that loads nothing, in the reader's light or dark theme, that a phone, a printer and a
 /// screen reader can show.
 /// </summary>
-public static class TraceHtml
+public static partial class TraceHtml
 {
     /// <summary>Writes the page to a file, which is replaced as a whole or left as it was.</summary>
     /// <param name="trace">What to show.</param>

@@ -45,8 +45,11 @@ internal sealed record HeatMap
     /// <summary>Least width of a column. Charts that shall align share one.</summary>
     public double LeastColumnWidth { get; init; } = 7;
 
+    /// <summary>Whether cells show no numbers even where there is room: for maps beside each other, which are pictures to compare.</summary>
+    public bool HidesNumbers { get; init; }
+
     /// <summary>Whether the cells show their numbers.</summary>
-    public bool ShowsNumbers => Columns is > 0 and <= 12 && Rows is > 0 and <= 24;
+    public bool ShowsNumbers => !HidesNumbers && Columns is > 0 and <= 12 && Rows is > 0 and <= 24;
 
     /// <summary>The scale of colours.</summary>
     public HeatScale Scale => HeatScale.Of(Values, Range);

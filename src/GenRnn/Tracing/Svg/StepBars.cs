@@ -21,6 +21,9 @@ internal sealed record StepBars
     /// <summary>Names of the columns; 1, 2, 3, ... for those that have none.</summary>
     public IReadOnlyList<string> ColumnLabels { get; init; } = [];
 
+    /// <summary>Value that has a place at least, so that charts beside each other have one scale.</summary>
+    public float? High { get; init; }
+
     /// <summary>Column that is framed at first, from 0; <see langword="null"/> for no frame.</summary>
     public int? Chosen { get; init; }
 
@@ -59,7 +62,7 @@ internal sealed record StepBars
 
     private Axis Axis()
     {
-        Axis axis = GenRnn.Axis.OfValues(Values.Where(float.IsFinite).Select(v => (double)v).Append(0), log: false);
+        Axis axis = GenRnn.Axis.OfValues(Values.Where(float.IsFinite).Select(v => (double)v).Append(0).Append(High ?? 0), log: false);
         return axis with { Ticks = GenRnn.Ticks.Linear(axis.Low, axis.High, 3).ToEquatableArray() };
     }
 
