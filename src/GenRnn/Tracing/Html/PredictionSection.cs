@@ -77,6 +77,12 @@ internal static class PredictionSection
             return;
         }
 
+        if (index == 0 && trace.Model.ReadsTokens)
+        {
+            Tokens(html, trace, page);
+            return;
+        }
+
         if (index == 0 && PageCharts.InputCurves(id + "-curves", trace, page) is { } curves) html.Raw(curves);
         if (layer.IsRecurrent) html.Line("p", $"A state and {Whole(layer.Layer.Gates.Count)} inner values for each unit.{some}", ("class", "soft"));
         using (html.Element("div", ("class", "side")))
@@ -99,6 +105,24 @@ internal static class PredictionSection
 
         if (layer.IsRecurrent) Readout(html, page, index, id);
         Numbers(html, page, index);
+    }
+
+    /// <summary>The tokens of a sequence in order: words where somebody said what ids stand for.</summary>
+    private static void Tokens(HtmlWriter html, ModelTrace trace, PageExample page)
+    {
+        html.Line("p", trace.Vocabulary.Count > 0 ? "The tokens that the model reads, with their ids." : "The ids of the tokens that the model reads.", ("class", "soft"));
+        using (html.Element("ol", ("class", "tokens"), ("start", Whole(page.First + 1))))
+        {
+            for (int step = 0; step < page.Steps; step++)
+            {
+                int id = (int)page.Layers[0].Value("values", step, 0);
+                using (html.Element("li", ("class", step == page.Steps - 1 ? "chosen" : null), ("aria-current", step == page.Steps - 1 ? "step" : null)))
+                {
+                    if (id < trace.Vocabulary.Count) html.Line("b", trace.Vocabulary[id]).Text(" ");
+                    html.Line("span", Whole(id), ("class", "soft"));
+                }
+            }
+        }
     }
 
     private static void Readout(HtmlWriter html, PageExample page, int index, string id)
