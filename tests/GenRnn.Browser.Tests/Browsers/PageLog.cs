@@ -13,7 +13,15 @@ internal sealed class PageLog
         page.Console += (_, message) => messages.Enqueue($"console {message.Type}: {message.Text}");
         page.PageError += (_, error) => messages.Enqueue($"error: {error}");
         page.Request += (_, request) => requests.Enqueue(request.Url);
+        page.RequestFailed += (_, request) => messages.Enqueue($"failed: {request.Url} ({request.Failure})");
         page.WebSocket += (_, socket) => requests.Enqueue(socket.Url);
+    }
+
+    /// <summary>Forgets all that was before.</summary>
+    public void Clear()
+    {
+        messages.Clear();
+        requests.Clear();
     }
 
     /// <summary>Messages, then requests.</summary>

@@ -29,15 +29,16 @@ internal sealed record PageView
     /// <summary>How much larger letters are than the browser's default.</summary>
     public double TextZoom { get; init; } = 1;
 
-    public BrowserNewContextOptions ContextOptions => new()
+    /// <summary>Makes an open page look so.</summary>
+    public async Task ApplyAsync(IPage page)
     {
-        ViewportSize = new ViewportSize { Width = Width, Height = Height },
-        ColorScheme = Dark ? ColorScheme.Dark : ColorScheme.Light,
-        ReducedMotion = ReducedMotion ? Microsoft.Playwright.ReducedMotion.Reduce : Microsoft.Playwright.ReducedMotion.NoPreference,
-        ForcedColors = ForcedColors ? Microsoft.Playwright.ForcedColors.Active : Microsoft.Playwright.ForcedColors.None,
-        JavaScriptEnabled = Script,
-        Offline = true,
-    };
-
-    public PageEmulateMediaOptions? Media => Print ? new PageEmulateMediaOptions { Media = Microsoft.Playwright.Media.Print } : null;
+        await page.SetViewportSizeAsync(Width, Height);
+        await page.EmulateMediaAsync(new PageEmulateMediaOptions
+        {
+            Media = Print ? Media.Print : Media.Screen,
+            ColorScheme = Dark ? ColorScheme.Dark : ColorScheme.Light,
+            ReducedMotion = ReducedMotion ? Microsoft.Playwright.ReducedMotion.Reduce : Microsoft.Playwright.ReducedMotion.NoPreference,
+            ForcedColors = ForcedColors ? Microsoft.Playwright.ForcedColors.Active : Microsoft.Playwright.ForcedColors.None,
+        });
+    }
 }

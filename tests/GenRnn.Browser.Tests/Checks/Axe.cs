@@ -18,9 +18,21 @@ internal static class Axe
         return await page.EvaluateAsync<string[]>(PageScript.Read("axe.js"));
     }
 
-    public static async Task CheckAsync(IPage page)
+    /// <summary>Checks the whole page.</summary>
+    public static async Task CheckAsync(IPage page) => Check(await FindingsAsync(page));
+
+    /// <summary>
+    /// Checks what is shown at present, in a fifth of the time: takes out what is hidden, and the insides of pictures, whose
+    /// colours axe-core does not look at. Nothing else can be tried on the page afterwards but other views of it.
+    /// </summary>
+    public static async Task CheckShownAsync(IPage page)
     {
-        string[] findings = await FindingsAsync(page);
+        await page.EvaluateAsync("() => { document.querySelectorAll('article[hidden]').forEach(a => a.remove()); document.querySelectorAll('svg').forEach(s => s.replaceChildren(...s.querySelectorAll(':scope > title, :scope > desc'))); }");
+        Check(await FindingsAsync(page));
+    }
+
+    private static void Check(string[] findings)
+    {
         Assert.True(findings.Length == 0, string.Join("\n", findings.Take(20)));
     }
 }

@@ -1,5 +1,5 @@
-// What is wrong with the layout of the page that is open: a sentence for each finding.
-() => {
+// What is wrong with the layout of the page that is open: a sentence for each finding. Letters have at least so many pixels.
+least => {
   const findings = [];
   const root = document.documentElement;
   const say = (what, element) => findings.push(`${what}: ${path(element)}`);
@@ -15,7 +15,8 @@
   const isShown = element => {
     if (!element.checkVisibility({ visibilityProperty: true, contentVisibilityAuto: true })) return false;
     const box = element.getBoundingClientRect();
-    return box.width > 1 && box.height > 1; // Text for screen readers alone is a box of one pixel.
+    // Text for screen readers alone is a box of one pixel, or wholly to the left of the page.
+    return box.width > 1 && box.height > 1 && box.right > 0;
   };
 
   // Whether an ancestor scrolls or cuts what is in it.
@@ -37,9 +38,10 @@
   const texts = shown.filter(words);
   for (const element of texts) {
     const style = getComputedStyle(element);
-    const scale = element instanceof SVGElement ? Math.abs(element.getScreenCTM()?.a ?? 1) : 1;
+    const matrix = element instanceof SVGElement ? element.getScreenCTM() : null;
+    const scale = matrix ? Math.hypot(matrix.a, matrix.b) : 1;
     const size = parseFloat(style.fontSize) * scale;
-    if (size < 10.95) say(`letters of ${size.toFixed(1)} pixels`, element);
+    if (size < least - 0.05) say(`letters of ${size.toFixed(1)} pixels`, element);
     if (!(element instanceof SVGElement) && style.overflowX === 'hidden' && element.scrollWidth > element.clientWidth + 1) say('cut text', element);
   }
 

@@ -102,7 +102,7 @@ internal static class PageCharts
             Title = "Stages of the data flow",
             Stages = [.. flow.Select(stage => Box(stage))],
         };
-        return SvgResponsive.Both(id, diagram.Render, wide => diagram.RenderWide(wide));
+        return SvgResponsive.Both(id, diagram.Title, diagram.Render, wide => diagram.RenderWide(wide));
 
         // gru (GRU, 16 units): the name, and what is special about it.
         static FlowStage Box(TraceStage stage)

@@ -40,14 +40,21 @@ internal sealed record CalibrationChart
         double Radius(CalibrationDisc bin) => Math.Max(3, 9 * Math.Sqrt(bin.Count / most));
         foreach (CalibrationDisc bin in bins) w.Add($"<circle class=\"disc\" cx=\"{plot.AtX(bin.Confidence)}\" cy=\"{plot.AtY(bin.ShareRight)}\" r=\"{Radius(bin)}\"/>");
         w.Add($"</g><g class=\"mid\">");
-        foreach (CalibrationDisc bin in bins)
+        List<(double X, double Y, double Half)> taken = [];
+        foreach (CalibrationDisc bin in bins.OrderByDescending(b => b.Count))
         {
-            // On the side away from the diagonal, where no line is.
-            double beyond = bin.ShareRight >= bin.Confidence ? -Radius(bin) - 5 : Radius(bin) + 14;
-            double y = Math.Clamp(plot.AtY(bin.ShareRight) + beyond, plot.Top - 6, plot.Bottom - 4);
+            // On the side away from the diagonal, where no line is, or on the other; of bins that lie close together the small ones go without.
             string count = SvgNumber.Whole(bin.Count);
-            double half = SvgText.Width(count) / 2, x = Math.Clamp(plot.AtX(bin.Confidence), half, SvgFrame.Fitting - half);
-            w.Add($"<text class=\"halo\" x=\"{x}\" y=\"{y}\">{count}</text>");
+            double above = -Radius(bin) - 5, below = Radius(bin) + 14, half = SvgText.Width(count) / 2;
+            double x = Math.Clamp(plot.AtX(bin.Confidence), half, SvgFrame.Fitting - half);
+            foreach (double beyond in bin.ShareRight >= bin.Confidence ? (ReadOnlySpan<double>)[above, below] : [below, above])
+            {
+                double y = Math.Clamp(plot.AtY(bin.ShareRight) + beyond, plot.Top - 6, plot.Bottom - 4);
+                if (taken.Any(t => Math.Abs(t.X - x) < t.Half + half + 4 && Math.Abs(t.Y - y) < SvgText.Size)) continue;
+                taken.Add((x, y, half));
+                w.Add($"<text class=\"halo\" x=\"{x}\" y=\"{y}\">{count}</text>");
+                break;
+            }
         }
 
         w.Add($"</g>");

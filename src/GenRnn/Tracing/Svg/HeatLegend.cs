@@ -11,7 +11,9 @@ internal static class HeatLegend
     /// <summary>Draws the legend, and defines the hatch that the cells use.</summary>
     public static void Draw(SvgWriter w, string id, HeatScale scale, double left, double top, bool missing, bool hatched, string caption = "")
     {
-        double width = Swatch * Palette.Levels, middle = left + (width / 2);
+        double width = Swatch * Palette.Levels, words = Math.Max(caption.Length > 0 ? 12 + SvgText.Width(caption) : 0, missing ? 30 + SvgText.Width("no number") : 0);
+        left = Math.Min(left, SvgFrame.Fitting - width - words);
+        double middle = left + (width / 2);
         w.Add($"<g class=\"cells\" transform=\"translate({left} {top}) scale({Swatch} {Thick})\">");
         for (int level = 0; level < Palette.Levels; level++) w.Add($"<path class=\"{scale.Letter}{level}\" d=\"M{level} .5h1\"/>");
         w.Add($"</g>");

@@ -55,7 +55,10 @@ internal sealed record StepBars
         DrawBars(w, grid, plot, negative: true);
         DrawMissing(w, grid, plot);
         grid.DrawNames(w, ColumnLabels, plot.Bottom + 18);
-        w.Add($"<text class=\"soft end\" x=\"{Math.Max(grid.Right, grid.Left + 60)}\" y=\"12\">{SvgText.Fit(ColumnName, 60)} \u2192</text>");
+        // Right of the value's name: few columns end before it.
+        double name = ValueName.Length == 0 ? 0 : Math.Min(SvgText.Width(ValueName), grid.Width - 70) + 12;
+        double end = Math.Max(grid.Right, Math.Min(grid.Width, Math.Max(grid.Left, name) + SvgText.Width(SvgText.Fit(ColumnName, 60) + " \u2192")));
+        w.Add($"<text class=\"soft end\" x=\"{end}\" y=\"12\">{SvgText.Fit(ColumnName, 60)} \u2192</text>");
         if (Chosen is { } chosen && chosen >= 0 && chosen < Values.Count) grid.DrawCursor(w, chosen, Top - 2, PlotHeight + 4);
         return SvgFrame.Wrap(id, "steps", grid.Width, plot.Bottom + 26, Title, Description, w);
     }

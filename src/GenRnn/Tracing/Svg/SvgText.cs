@@ -63,6 +63,7 @@ internal static class SvgText
         'i' or 'j' or 'l' or 'I' or '.' or ',' or ':' or ';' or '|' or '!' or '\'' => 0.32,
         'f' or 'r' or 't' or ' ' or '(' or ')' or '[' or ']' or '-' or '/' => 0.4,
         'm' or 'w' or 'M' or 'W' or '@' or '%' => 0.95,
+        '<' or '>' or '=' or '+' or '&' or '#' or '~' or '^' => 0.84,
         >= 'A' and <= 'Z' => 0.71,
         < 0x80 => 0.62,
         _ => Rune.GetUnicodeCategory(rune) switch
