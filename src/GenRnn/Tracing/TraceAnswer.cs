@@ -5,6 +5,8 @@ namespace GenRnn;
 /// <summary>What a model answered for one sequence and what was right, in a sentence.</summary>
 internal static class TraceAnswer
 {
+    private const int MostSteps = 16, MostWrong = 4;
+
     public static string Of(SequenceDataset data, int index, IReadOnlyList<float> output) => data.Targets switch
     {
         ClassTargets { PerStep: true } classes => Steps(Classes(output, data, index, classes), Ids(data, index, classes), id => Name(classes, id)),
@@ -26,11 +28,20 @@ internal static class TraceAnswer
     private static string Single(int answer, int right, Func<int, string> name) =>
         answer == right ? $"{name(answer)}, which is right." : $"{name(answer)}; right would have been {name(right)}.";
 
+    /// <summary>Every step's answer where they are few; otherwise the first wrong ones.</summary>
     private static string Steps(int[] answers, int[] right, Func<int, string> name)
     {
-        int correct = answers.Zip(right).Count(pair => pair.First == pair.Second);
-        string sentence = $"{string.Join(" ", answers.Select(name))}, step by step; {Whole(correct)} of {Count(right.Length, "step")} right";
-        return correct == right.Length ? sentence + "." : $"{sentence}, expected {string.Join(" ", right.Select(name))}.";
+        int[] wrong = [.. Enumerable.Range(0, right.Length).Where(t => answers[t] != right[t])];
+        string correct = $"{Whole(right.Length - wrong.Length)} of {Count(right.Length, "step")} right";
+        if (right.Length > MostSteps)
+        {
+            string more = wrong.Length > MostWrong ? $" and {Whole(wrong.Length - MostWrong)} more" : "";
+            return wrong.Length == 0 ? correct + "." : $"{correct}; wrong {string.Join(", ", wrong.Take(MostWrong).Select(t => $"at step {Whole(t + 1)} ({name(answers[t])}, expected {name(right[t])})"))}{more}.";
+        }
+
+        string between = answers.Concat(right).Any(id => name(id).Contains(' ')) ? ", " : " ";
+        string sentence = $"{string.Join(between, answers.Select(name))}, step by step; {correct}";
+        return wrong.Length == 0 ? sentence + "." : $"{sentence}, expected {string.Join(between, right.Select(name))}.";
     }
 
     private static string Values(IReadOnlyList<float> output, float[] right, bool isBinary)

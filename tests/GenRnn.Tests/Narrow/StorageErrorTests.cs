@@ -67,7 +67,7 @@ public class StorageErrorTests
     private static (ModelSpec Spec, ParameterSet Parameters, SequenceDataset Test) Train<TModel>(Pipeline<TModel> pipeline)
         where TModel : class, IRecurrentModel<TModel>
     {
-        PipelineData data = pipeline.Data(1);
+        PipelineData data = pipeline.DataOf(1);
         var options = new TrainingOptions { Epochs = Pipeline.DefaultEpochs, BatchSize = pipeline.BatchSize, Seed = 1, Optimizer = Optimizer.Adam(0.01f) };
         return (TModel.Spec, Trainer.Fit(TModel.Create(1), data.Training, options).Model.Parameters, data.Test);
     }

@@ -49,7 +49,7 @@ public sealed class LossCurveTests
         where TModel : class, IRecurrentModel<TModel>
     {
         var pipeline = (Pipeline<TModel>)Pipelines.Find(id)!;
-        Check(id, TModel.Create(1), pipeline.Data(1).Training, new TrainingOptions
+        Check(id, TModel.Create(1), pipeline.DataOf(1).Training, new TrainingOptions
         {
             BatchSize = pipeline.BatchSize,
             Optimizer = Optimizer.Adam(0.01f, convention: OptimizerConvention.PyTorch),

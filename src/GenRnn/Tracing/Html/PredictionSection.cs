@@ -61,6 +61,7 @@ internal static class PredictionSection
         if (page.First > 0) html.Line("p", $"The sequence has {Count(page.First + page.Steps, "step")}; the last {Whole(page.Steps)} are shown.", ("class", "soft"));
         StepSlider.Write(html, page.First, page.Steps, id);
         for (int layer = 0; layer < page.Layers.Count; layer++) Layer(html, trace, page, layer, $"{id}-l{Whole(layer)}");
+        if (example.Answered.Count > 1) Answers(html, page);
         InfluenceFigures.Write(html, trace, page, id);
     }
 
@@ -105,6 +106,27 @@ internal static class PredictionSection
 
         if (layer.IsRecurrent) Readout(html, page, index, id);
         Numbers(html, page, index);
+    }
+
+    /// <summary>An answer a step, and what was expected where it is another.</summary>
+    private static void Answers(HtmlWriter html, PageExample page)
+    {
+        html.Line("h4", "Answers, step by step");
+        using (html.Element("ol", ("class", "tokens"), ("start", Whole(page.First + 1))))
+        {
+            for (int step = page.First; step < page.First + page.Steps; step++)
+            {
+                (string answered, string expected) = (page.Example.Answered[step], page.Example.Expected[step]);
+                bool isJudged = page.Example.IsRight is not null, isRight = answered == expected, isLast = step == page.First + page.Steps - 1;
+                using (html.Element("li", ("class", isLast ? "chosen" : null), ("aria-current", isLast ? "step" : null)))
+                {
+                    html.Text(answered);
+                    if (isJudged && isRight) html.Text(" ").Line("span", "✓", ("class", "good"));
+                    else if (isJudged) html.Text(" ").Line("span", $"✗ expected {expected}", ("class", "bad"));
+                    else html.Text(" ").Line("span", $"for {expected}", ("class", "soft"));
+                }
+            }
+        }
     }
 
     /// <summary>The tokens of a sequence in order: words where somebody said what ids stand for.</summary>

@@ -46,11 +46,13 @@ function setUpExample(article) {
       cursor.setAttribute("x", Number(cursor.dataset.x0) + step * Number(cursor.dataset.width));
       cursor.dataset.column = String(step);
     }
-    article.querySelectorAll(".tokens li").forEach((token, i) => {
-      token.classList.toggle("chosen", i === step);
-      if (i === step) token.setAttribute("aria-current", "step");
-      else token.removeAttribute("aria-current");
-    });
+    for (const tokens of article.querySelectorAll(".tokens")) {
+      [...tokens.children].forEach((token, i) => {
+        token.classList.toggle("chosen", i === step);
+        if (i === step) token.setAttribute("aria-current", "step");
+        else token.removeAttribute("aria-current");
+      });
+    }
     for (const readout of article.querySelectorAll(".readout")) {
       const layer = example.layers[readout.dataset.layer], unit = readout.querySelector("select");
       const row = unit ? Number(unit.value) : 0;

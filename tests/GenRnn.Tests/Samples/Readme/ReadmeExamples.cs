@@ -197,6 +197,7 @@ public sealed class ReadmeExamples
             // <trace>
             ModelTrace trace = ModelTrace.Create(fit, test, example: 0);
             TraceText.Write(trace, Console.Out);
+            TraceHtml.Write(trace, "trace.html");
             TraceJson.Write(trace, "trace.json");
             // </trace>
             Assert.Equal("pattern-classifier", trace.Id);
