@@ -10,6 +10,9 @@ namespace GenRnn.Cli.Comparison;
 /// <param name="epochs">Passes over the training data.</param>
 internal sealed class ComparisonTraining(Pipeline task, IReadOnlyList<ComparedSpec> specs, IReadOnlyList<int> seeds, int epochs)
 {
+    /// <summary>Sequences of each model among which those that are shown are chosen.</summary>
+    private const int Candidates = 40;
+
     /// <param name="terminal">Told about progress.</param>
     /// <param name="cancellation">Stops the training.</param>
     public TraceComparison Run(Terminal terminal, CancellationToken cancellation)
@@ -21,11 +24,13 @@ internal sealed class ComparisonTraining(Pipeline task, IReadOnlyList<ComparedSp
             PipelineData data = task.DataOf(seed);
             var options = new TraceOptions { Task = task.Task, Baseline = LastStepBaseline.Measure(data.Training, data.Test), IsSplit = data.IsSplit };
             ITrained[] trained = [.. models.Select((model, i) => Train(model, specs[i].Label, seed, data, terminal, cancellation))];
-            ModelTrace[] first = [.. trained.Select(t => t.Trace(options))];
 
-            // What is worth seeing is known when all have answered.
-            IReadOnlyList<int> examples = TraceComparison.ChooseExamples(first);
-            for (int i = 0; i < trained.Length; i++) traces[i].Add(trained[i].Trace(options with { Examples = examples }));
+            // What one model got wrong is shown of all; what is worth seeing, where they disagree, is known then.
+            int[] mistakes = [.. trained.SelectMany(t => t.Trace(options with { ExampleCount = Candidates }).Examples.Select(e => e.Index)).Distinct()];
+            ModelTrace[] all = [.. trained.Select(t => t.Trace(options with { Examples = mistakes }))];
+            IReadOnlyList<int> shown = TraceComparison.ChooseExamples(all);
+            for (int i = 0; i < all.Length; i++)
+                traces[i].Add(all[i] with { Examples = shown.Select(index => all[i].Examples.First(e => e.Index == index)).ToEquatableArray() });
         }
 
         return TraceComparison.Create([.. specs.Select((s, i) => new ComparedRuns(s.Label, traces[i].ToEquatableArray()))]);

@@ -60,8 +60,9 @@ public sealed record TraceComparison
     }
 
     /// <summary>
-    /// Sequences that show how models differ, of those that their traces show: the first one, then some that went wrong and some
-    /// that went right. Models whose traces are made again with <see cref="TraceOptions.Examples"/> of these can be compared by them.
+    /// Sequences that show how models differ, of those that their traces show: the first one, then some on which they disagree, one
+    /// that all got wrong, and some that all got right. Traces that are made with <see cref="TraceOptions.Examples"/> of these show them
+    /// of every model. Only on sequences that all traces show is it known whether models disagree.
     /// </summary>
     /// <param name="traces">A trace of each model, on the same test data.</param>
     /// <param name="count">How many sequences at most.</param>
