@@ -10,8 +10,8 @@ namespace GenRnn.Cli.Comparison;
 /// <param name="epochs">Passes over the training data.</param>
 internal sealed class ComparisonTraining(Pipeline task, IReadOnlyList<ComparedSpec> specs, IReadOnlyList<int> seeds, int epochs)
 {
-    /// <summary>Sequences of each model among which those that are shown are chosen.</summary>
-    private const int Candidates = 40;
+    /// <summary>Sequences that nobody chose, over which the reach of memory is averaged beside those that are shown.</summary>
+    private const int Sample = 32;
 
     /// <param name="terminal">Told about progress.</param>
     /// <param name="cancellation">Stops the training.</param>
@@ -22,15 +22,15 @@ internal sealed class ComparisonTraining(Pipeline task, IReadOnlyList<ComparedSp
         foreach (int seed in seeds)
         {
             PipelineData data = task.DataOf(seed);
-            var options = new TraceOptions { Task = task.Task, Baseline = LastStepBaseline.Measure(data.Training, data.Test), IsSplit = data.IsSplit };
             ITrained[] trained = [.. models.Select((model, i) => Train(model, specs[i].Label, seed, data, terminal, cancellation))];
 
-            // What one model got wrong is shown of all; what is worth seeing, where they disagree, is known then.
-            int[] mistakes = [.. trained.SelectMany(t => t.Trace(options with { ExampleCount = Candidates }).Examples.Select(e => e.Index)).Distinct()];
-            ModelTrace[] all = [.. trained.Select(t => t.Trace(options with { Examples = mistakes }))];
-            IReadOnlyList<int> shown = TraceComparison.ChooseExamples(all);
-            for (int i = 0; i < all.Length; i++)
-                traces[i].Add(all[i] with { Examples = shown.Select(index => all[i].Examples.First(e => e.Index == index)).ToEquatableArray() });
+            // What is worth seeing is known when all have answered; of further seeds no sequence is shown.
+            IReadOnlyList<int> examples = seed == seeds[0] ? [.. ComparedExamples.Choose([.. trained.Select(t => t.Marks())]), .. Enumerable.Range(0, Math.Min(Sample, data.Test.Count))] : [0];
+            var options = new TraceOptions
+            {
+                Task = task.Task, Baseline = LastStepBaseline.Measure(data.Training, data.Test), IsSplit = data.IsSplit, Example = examples[0], Examples = examples,
+            };
+            for (int i = 0; i < trained.Length; i++) traces[i].Add(trained[i].Trace(options));
         }
 
         return TraceComparison.Create([.. specs.Select((s, i) => new ComparedRuns(s.Label, traces[i].ToEquatableArray()))]);
@@ -47,6 +47,8 @@ internal sealed class ComparisonTraining(Pipeline task, IReadOnlyList<ComparedSp
     /// <summary>A trained model of whatever class.</summary>
     private interface ITrained
     {
+        IReadOnlyList<bool?> Marks();
+
         ModelTrace Trace(TraceOptions options);
     }
 
@@ -60,6 +62,8 @@ internal sealed class ComparisonTraining(Pipeline task, IReadOnlyList<ComparedSp
     private sealed class Trained<TModel>(string label, TraceCode code, FitResult<TModel> fit, SequenceDataset test) : ITrained
         where TModel : class, IRecurrentModel<TModel>
     {
+        public IReadOnlyList<bool?> Marks() => ComparedExamples.Marks(fit, test);
+
         public ModelTrace Trace(TraceOptions options) => ModelTrace.Create(fit, test, options with { Id = label, Code = code }) with { Name = label };
     }
 }
