@@ -140,7 +140,7 @@ public sealed class EveryChartTests
     public void Both_drawings_of_a_diagram_have_ids_of_their_own()
     {
         FlowDiagram flow = SampleCharts.Flow("GRU", 3);
-        XElement both = XElement.Parse($"<div>{SvgResponsive.Both("f", flow.Render, id => flow.RenderWide(id))}</div>");
+        XElement both = XElement.Parse($"<div>{SvgResponsive.Both("f", "Stages", flow.Render, id => flow.RenderWide(id))}</div>");
         string[] ids = [.. both.Descendants().Attributes("id").Select(a => a.Value)];
         Assert.Equal(["f-t", "f-d", "f-w-t", "f-w-d"], ids);
         Assert.Equal(["only-narrow", "only-wide chart-scroll"], both.Elements().Select(e => e.Attribute("class")!.Value));
