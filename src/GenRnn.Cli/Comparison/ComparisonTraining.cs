@@ -10,6 +10,9 @@ namespace GenRnn.Cli.Comparison;
 /// <param name="epochs">Passes over the training data.</param>
 internal sealed class ComparisonTraining(Pipeline task, IReadOnlyList<ComparedSpec> specs, IReadOnlyList<int> seeds, int epochs)
 {
+    /// <summary>Sequences that nobody chose, over which the reach of memory is averaged beside those that are shown.</summary>
+    private const int Sample = 32;
+
     /// <param name="terminal">Told about progress.</param>
     /// <param name="cancellation">Stops the training.</param>
     public TraceComparison Run(Terminal terminal, CancellationToken cancellation)
@@ -19,13 +22,15 @@ internal sealed class ComparisonTraining(Pipeline task, IReadOnlyList<ComparedSp
         foreach (int seed in seeds)
         {
             PipelineData data = task.DataOf(seed);
-            var options = new TraceOptions { Task = task.Task, Baseline = LastStepBaseline.Measure(data.Training, data.Test), IsSplit = data.IsSplit };
             ITrained[] trained = [.. models.Select((model, i) => Train(model, specs[i].Label, seed, data, terminal, cancellation))];
-            ModelTrace[] first = [.. trained.Select(t => t.Trace(options))];
 
-            // What is worth seeing is known when all have answered.
-            IReadOnlyList<int> examples = TraceComparison.ChooseExamples(first);
-            for (int i = 0; i < trained.Length; i++) traces[i].Add(trained[i].Trace(options with { Examples = examples }));
+            // What is worth seeing is known when all have answered; of further seeds no sequence is shown.
+            IReadOnlyList<int> examples = seed == seeds[0] ? [.. ComparedExamples.Choose([.. trained.Select(t => t.Marks())]), .. Enumerable.Range(0, Math.Min(Sample, data.Test.Count))] : [0];
+            var options = new TraceOptions
+            {
+                Task = task.Task, Baseline = LastStepBaseline.Measure(data.Training, data.Test), IsSplit = data.IsSplit, Example = examples[0], Examples = examples,
+            };
+            for (int i = 0; i < trained.Length; i++) traces[i].Add(trained[i].Trace(options));
         }
 
         return TraceComparison.Create([.. specs.Select((s, i) => new ComparedRuns(s.Label, traces[i].ToEquatableArray()))]);
@@ -42,6 +47,8 @@ internal sealed class ComparisonTraining(Pipeline task, IReadOnlyList<ComparedSp
     /// <summary>A trained model of whatever class.</summary>
     private interface ITrained
     {
+        IReadOnlyList<bool?> Marks();
+
         ModelTrace Trace(TraceOptions options);
     }
 
@@ -55,6 +62,8 @@ internal sealed class ComparisonTraining(Pipeline task, IReadOnlyList<ComparedSp
     private sealed class Trained<TModel>(string label, TraceCode code, FitResult<TModel> fit, SequenceDataset test) : ITrained
         where TModel : class, IRecurrentModel<TModel>
     {
+        public IReadOnlyList<bool?> Marks() => ComparedExamples.Marks(fit, test);
+
         public ModelTrace Trace(TraceOptions options) => ModelTrace.Create(fit, test, options with { Id = label, Code = code }) with { Name = label };
     }
 }

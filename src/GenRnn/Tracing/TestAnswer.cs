@@ -17,7 +17,7 @@ internal readonly record struct TestAnswer(int Sequence, int Step, double Actual
 internal sealed record TestAnswers(AnswerKind Kind, IReadOnlyList<TestAnswer> Items)
 {
     /// <summary>Sequences that are read at most: pictures of more than these look the same.</summary>
-    private const int MaximumSequences = 4096;
+    public const int MaximumSequences = 4096;
 
     public static TestAnswers Of<TModel>(TModel model, SequenceDataset data, Loss? loss)
         where TModel : class, IRecurrentModel<TModel>

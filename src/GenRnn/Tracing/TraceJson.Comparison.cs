@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace GenRnn;
 
 /// <summary>
-/// Comparisons: <c>title</c>, <c>task</c>, <c>seeds</c>, <c>baseline</c>, <c>answers</c>, <c>level</c>, <c>examples</c>, <c>models</c>
+/// Comparisons: <c>title</c>, <c>task</c>, <c>seeds</c>, <c>baseline</c>, <c>answers</c>, <c>level</c>, <c>examples</c>, <c>influences</c>, <c>models</c>
 /// (each with <c>label</c>, <c>parameters</c>, <c>multiplyAdds</c>, <c>figures</c>, <c>runs</c> and the first run's <c>trace</c>),
 /// <c>table</c>, <c>observations</c> and <c>keyInsight</c>.
 /// </summary>
@@ -45,6 +45,7 @@ public static partial class TraceJson
         WriteNumber(json, "answers", comparison.Answers);
         Write(json, comparison.Level);
         WriteShape(json, "examples", comparison.Examples);
+        json.WriteNumber("influences", comparison.Influences);
         WriteArray(json, "models", comparison.Models, Write);
         WriteArray(json, "table", comparison.Table, (_, row) =>
         {

@@ -12,13 +12,13 @@ public static partial class TraceText
     {
         ArgumentNullException.ThrowIfNull(comparison);
         ArgumentNullException.ThrowIfNull(writer);
-        foreach (string line in Lines(comparison)) writer.WriteLine(line);
+        foreach (string line in Lines(comparison)) writer.WriteLine(MarkupText.WithoutControls(line));
     }
 
     private static IEnumerable<string> Lines(TraceComparison comparison) =>
     [
-        .. TextTable.Wrap($"{comparison.Title} - comparison of {Count(comparison.Models.Count, "model")}", Width),
-        new string('=', Math.Min(Width, comparison.Title.Length + 27)),
+        .. TextTable.Wrap(Heading(comparison), Width),
+        new string('=', Math.Min(Width, Heading(comparison).Length)),
         .. comparison.Task.Length == 0 ? [] : TextTable.Wrap(comparison.Task, Width),
         .. TextTable.Wrap($"The same data, order and number of epochs for all; {(comparison.Seeds.Count == 1 ? "seed" : $"medians of {Whole(comparison.Seeds.Count)} seeds:")} {string.Join(", ", comparison.Seeds.Select(s => Whole(s)))}.", Width),
         .. comparison.Models.SelectMany(m => TextTable.Wrap($"{m.Label}: {m.Trace.Model}", Width, Indent)),
@@ -32,6 +32,8 @@ public static partial class TraceText
         .. Section("Key insight"),
         .. TextTable.Wrap(comparison.KeyInsight, Width),
     ];
+
+    private static string Heading(TraceComparison comparison) => $"{comparison.Title} - comparison of {Count(comparison.Models.Count, "model")}";
 
     /// <summary>A row a figure, a column a model; models that have no room stand in a further block.</summary>
     private static IEnumerable<string> Figures(TraceComparison comparison)

@@ -23,7 +23,7 @@ public sealed record ComparedFigures(TraceScore? Training, TraceScore? Validatio
 
     /// <summary>
     /// How far back the model looks: of all influence on the last answer half comes from so many steps at the end, on the
-    /// mean over the sequences that are shown of all models. <see langword="null"/> where nothing moved the answer.
+    /// mean over all sequences that the traces of all models have. <see langword="null"/> where nothing moved the answer.
     /// </summary>
     public double? HalfOfInfluence { get; init; }
 }

@@ -5,12 +5,12 @@ internal static class ComparisonBuilder
 {
     public static TraceComparison Build(IReadOnlyList<ComparedRuns> models, string? title)
     {
-        EquatableArray<int> examples = Common(models);
+        EquatableArray<int> common = Common(models), examples = common.Take(TraceComparison.MostExamples).ToEquatableArray();
         int? answers = models[0].Traces[0].Assessment.Confusion?.Total;
         ComparedRun[][] runs = [.. models.Select(m => m.Traces.Select(t => new ComparedRun(t.Seed, t.History, t.Test, t.Baseline)).ToArray())];
         TraceBaseline? baseline = Middle.Of(runs[0].Select(r => r.Baseline?.Accuracy)) is { } accuracy ? runs[0][0].Baseline! with { Accuracy = accuracy } : null;
         ComparedLevel? level = ComparisonLevel.Of(runs, baseline);
-        EquatableArray<ComparedModel> compared = models.Select((m, i) => Model(m, runs[i], level, answers, examples)).ToEquatableArray();
+        EquatableArray<ComparedModel> compared = models.Select((m, i) => Model(m, runs[i], level, answers, common)).ToEquatableArray();
         var comparison = new TraceComparison
         {
             Title = title ?? ComparisonWords.List(models.Select(m => m.Label)),
@@ -20,6 +20,7 @@ internal static class ComparisonBuilder
             Answers = answers,
             Level = level,
             Examples = examples,
+            Influences = common.Count,
             Table = default,
             Observations = default,
             KeyInsight = "",
@@ -32,7 +33,7 @@ internal static class ComparisonBuilder
         };
     }
 
-    private static ComparedModel Model(ComparedRuns model, ComparedRun[] runs, ComparedLevel? level, int? answers, EquatableArray<int> examples)
+    private static ComparedModel Model(ComparedRuns model, ComparedRun[] runs, ComparedLevel? level, int? answers, EquatableArray<int> common)
     {
         if (level is not null) runs = [.. runs.Select(r => r with { EpochsToLevel = level.FirstEpoch(r.History) })];
         ModelTrace trace = model.Traces[0];
@@ -42,7 +43,7 @@ internal static class ComparisonBuilder
         return new ComparedModel
         {
             Label = model.Label,
-            Trace = trace,
+            Trace = trace with { Examples = common.Take(TraceComparison.MostExamples).Select(i => trace.Examples.First(e => e.Index == i)).ToEquatableArray() },
             Runs = runs.ToEquatableArray(),
             Figures = new ComparedFigures(
                 Score(runs.Select(r => r.History.LastOrDefault() is { } e ? new TraceScore(e.Loss, e.Accuracy) : null)),
@@ -54,7 +55,7 @@ internal static class ComparisonBuilder
                 AboveBaseline = Middle.Of(runs.Select(r => r.Test.Accuracy - r.Baseline?.Accuracy)),
                 StandardError = test.Accuracy is { } p && answers is > 0 and var n ? Chance.StandardError(p, n) : null,
                 Spread = (reached.Min(), reached.Max()),
-                HalfOfInfluence = Influences.Half(trace, examples),
+                HalfOfInfluence = Influences.Half(trace, common),
             },
         };
     }

@@ -123,8 +123,8 @@ internal static class ComparisonObservations
     {
         ComparedModel[] known = [.. comparison.Models.Where(m => m.Figures.HalfOfInfluence is not null)];
         if (known.Length < 2) return null;
-        string over = comparison.Examples.Count == 1 ? $"In the answer to sequence {Whole(comparison.Examples[0])}" : $"On the mean over {Count(comparison.Examples.Count, "sequence")}";
-        return $"{over}, half of all influence on the last answer comes from the last {ComparisonWords.List(known.Select(m => $"{ComparisonWords.Number(m.Figures.HalfOfInfluence!.Value)} steps in {m.Label}"))}.";
+        string over = comparison.Influences == 1 ? $"In the answer to sequence {Whole(comparison.Examples[0])}" : $"On the mean over {Count(comparison.Influences, "sequence")}";
+        return $"{over}, half of all influence on the last answer comes from the last {ComparisonWords.List(known.Select(m => $"{ComparisonWords.Number(m.Figures.HalfOfInfluence!.Value)} {(m.Figures.HalfOfInfluence == 1 ? "step" : "steps")} in {m.Label}"))}.";
     }
 
     private static string? Seeds(TraceComparison comparison) => comparison.Seeds.Count > 1 ? null

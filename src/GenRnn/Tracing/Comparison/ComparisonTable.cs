@@ -14,7 +14,8 @@ internal static class ComparisonTable
         if (comparison.Level is { } level)
         {
             yield return Ranked($"epochs to a {level.Figure} of {level.Text}", m => m.Figures.EpochsToLevel, ComparisonWords.Number, isHigh: false, "not reached");
-            yield return Ranked($"multiply-adds to {level.Text}", m => m.Figures.MultiplyAddsToLevel, ComparisonWords.Large, isHigh: false, "not reached");
+            (double unit, string name) = ComparisonWords.Unit(models.Select(m => m.Figures.MultiplyAddsToLevel ?? 0).Max());
+            yield return Ranked($"{name}multiply-adds to {level.Text}", m => m.Figures.MultiplyAddsToLevel, v => ComparisonWords.Digits(v / unit), isHigh: false, "not reached");
         }
 
         foreach (ComparisonRow row in Scores("training", m => m.Figures.Training)) yield return row;
@@ -23,16 +24,18 @@ internal static class ComparisonTable
         if (models[0].Figures.Test.Accuracy is not null)
         {
             yield return Row("accuracy on unseen data", m => Percent(m.Figures.Test.Accuracy!.Value)) with { Best = MaybeBest(comparison) };
-            if (comparison.Seeds.Count == 1 && models[0].Figures.StandardError is not null) yield return Row("two standard errors of it", m => Points(2 * m.Figures.StandardError!.Value));
-            if (comparison.Seeds.Count > 1) yield return Row($"from worst to best of {Whole(comparison.Seeds.Count)} seeds", m => $"{Percent(m.Figures.Spread.Low)} to {Percent(m.Figures.Spread.High)}");
-            if (comparison.Baseline is not null) yield return Row("above the model without memory", m => m.Figures.AboveBaseline is { } above ? $"{(above < 0 ? "-" : "")}{Points(above)}" : "-");
+            if (comparison.Seeds.Count == 1 && models[0].Figures.StandardError is not null) yield return Row("two standard errors of it, in points", m => ComparisonWords.Points(2 * m.Figures.StandardError!.Value));
+            if (comparison.Seeds.Count > 1) yield return Row($"of {Whole(comparison.Seeds.Count)} seeds, the worst", m => Percent(m.Figures.Spread.Low));
+            if (comparison.Seeds.Count > 1) yield return Row($"of {Whole(comparison.Seeds.Count)} seeds, the best", m => Percent(m.Figures.Spread.High));
+            if (comparison.Baseline is not null) yield return Row("points above a model without memory", m => m.Figures.AboveBaseline is { } above ? ComparisonWords.Points(above) : "-");
         }
         else if (comparison.Seeds.Count > 1)
         {
-            yield return Row($"from best to worst of {Whole(comparison.Seeds.Count)} seeds", m => $"{Figure(m.Figures.Spread.Low)} to {Figure(m.Figures.Spread.High)}");
+            yield return Row($"of {Whole(comparison.Seeds.Count)} seeds, the worst", m => Figure(m.Figures.Spread.High));
+            yield return Row($"of {Whole(comparison.Seeds.Count)} seeds, the best", m => Figure(m.Figures.Spread.Low));
         }
 
-        yield return Row("half of the influence: the last", m => m.Figures.HalfOfInfluence is { } half ? $"{ComparisonWords.Number(half)} {(half == 1 ? "step" : "steps")}" : "-");
+        yield return Row("last steps with half of the influence", m => m.Figures.HalfOfInfluence is { } half ? ComparisonWords.Number(half) : "-");
 
         IEnumerable<ComparisonRow> Scores(string name, Func<ComparedModel, TraceScore?> score)
         {

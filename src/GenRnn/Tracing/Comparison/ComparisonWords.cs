@@ -15,14 +15,19 @@ internal static class ComparisonWords
     /// <summary>A number of which the half may be left: 3, 2.5.</summary>
     public static string Number(double value) => value.ToString("0.#", CultureInfo.InvariantCulture);
 
+    /// <summary>A difference of shares in points, with one digit behind the point.</summary>
+    public static string Points(double difference) => (100 * difference).ToString("0.0", CultureInfo.InvariantCulture);
+
     /// <summary>A large number in three digits: 12.3 million.</summary>
     public static string Large(double value)
     {
-        (double size, string word) = value switch { >= 1e12 => (1e12, " trillion"), >= 1e9 => (1e9, " billion"), >= 1e6 => (1e6, " million"), _ => (1, "") };
-        double shown = value / size;
-        return shown.ToString(size == 1 ? "#,##0" : shown >= 100 ? "0" : shown >= 10 ? "0.0" : "0.00", CultureInfo.InvariantCulture) + word;
+        (double unit, string name) = Unit(value);
+        return Digits(value / unit) + (name.Length > 0 ? " " + name.TrimEnd() : "");
     }
 
-    /// <summary>A sentence that begins with a capital letter; names keep theirs.</summary>
-    public static string Capital(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
+    /// <summary>The unit in which a large number is short, and its name before a noun.</summary>
+    public static (double Unit, string Name) Unit(double value) => value switch { >= 1e12 => (1e12, "trillion "), >= 1e9 => (1e9, "billion "), >= 1e6 => (1e6, "million "), _ => (1, "") };
+
+    /// <summary>A number in three digits; a whole one in all of its own.</summary>
+    public static string Digits(double value) => value.ToString(value >= 1000 || value == Math.Floor(value) && value >= 100 ? "#,##0" : value >= 100 ? "0" : value >= 10 ? "0.0" : "0.00", CultureInfo.InvariantCulture);
 }

@@ -6,6 +6,9 @@ namespace GenRnn;
 /// </summary>
 public sealed record TraceComparison
 {
+    /// <summary>Sequences that are shown at most.</summary>
+    internal const int MostExamples = 6;
+
     /// <summary>Name of the comparison: those of the models when nobody gave one.</summary>
     public required string Title { get; init; }
 
@@ -27,8 +30,11 @@ public sealed record TraceComparison
     /// <summary>When a model counts as having learned; <see langword="null"/> when none did.</summary>
     public ComparedLevel? Level { get; init; }
 
-    /// <summary>Sequences of the test data that the first trace of every model has, by their places.</summary>
+    /// <summary>Sequences of the test data that are shown, by their places: the first six that the first trace of every model has.</summary>
     public required EquatableArray<int> Examples { get; init; }
+
+    /// <summary>Sequences on which <see cref="ComparedFigures.HalfOfInfluence"/> is a mean: all that the first trace of every model has.</summary>
+    public int Influences { get; init; }
 
     /// <summary>All figures, a row each.</summary>
     public required EquatableArray<ComparisonRow> Table { get; init; }
@@ -57,20 +63,5 @@ public sealed record TraceComparison
         ArgumentNullException.ThrowIfNull(models);
         if (ComparisonRules.Check(models) is { } error) throw new ArgumentException(error, nameof(models));
         return ComparisonBuilder.Build(models, title);
-    }
-
-    /// <summary>
-    /// Sequences that show how models differ, of those that their traces show: the first one, then some that went wrong and some
-    /// that went right. Models whose traces are made again with <see cref="TraceOptions.Examples"/> of these can be compared by them.
-    /// </summary>
-    /// <param name="traces">A trace of each model, on the same test data.</param>
-    /// <param name="count">How many sequences at most.</param>
-    /// <exception cref="ArgumentException">There is no trace, or the count is below 1.</exception>
-    public static IReadOnlyList<int> ChooseExamples(IReadOnlyList<ModelTrace> traces, int count = 6)
-    {
-        ArgumentNullException.ThrowIfNull(traces);
-        if (traces.Count == 0) throw new ArgumentException("No trace was received to choose examples from; expected one of each model. Trace the models first.", nameof(traces));
-        if (count < 1) throw new ArgumentException($"{TraceNumbers.Whole(count)} examples were received; expected at least 1. Ask for one or more.", nameof(count));
-        return SharedExamples.Of(traces, count);
     }
 }

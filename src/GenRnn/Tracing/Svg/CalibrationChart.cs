@@ -40,7 +40,7 @@ internal sealed record CalibrationChart
         double Radius(CalibrationDisc bin) => Math.Max(3, 9 * Math.Sqrt(bin.Count / most));
         foreach (CalibrationDisc bin in bins) w.Add($"<circle class=\"disc\" cx=\"{plot.AtX(bin.Confidence)}\" cy=\"{plot.AtY(bin.ShareRight)}\" r=\"{Radius(bin)}\"/>");
         w.Add($"</g><g class=\"mid\">");
-        List<(double X, double Y, double Half)> taken = [];
+        List<(double X, double Y, double Half, string Count)> taken = [];
         foreach (CalibrationDisc bin in bins.OrderByDescending(b => b.Count))
         {
             // On the side away from the diagonal, where no line is, or on the other; of bins that lie close together the small ones go without.
@@ -51,11 +51,12 @@ internal sealed record CalibrationChart
             {
                 double y = Math.Clamp(plot.AtY(bin.ShareRight) + beyond, plot.Top - 6, plot.Bottom - 4);
                 if (taken.Any(t => Math.Abs(t.X - x) < t.Half + half + 4 && Math.Abs(t.Y - y) < SvgText.Size)) continue;
-                taken.Add((x, y, half));
-                w.Add($"<text class=\"halo\" x=\"{x}\" y=\"{y}\">{count}</text>");
+                taken.Add((x, y, half, count));
                 break;
             }
         }
+
+        foreach ((double x, double y, _, string count) in taken.OrderBy(t => t.X)) w.Add($"<text class=\"halo\" x=\"{x}\" y=\"{y}\">{count}</text>");
 
         w.Add($"</g>");
         if (bins.Count == 0) w.Add($"<text class=\"soft mid\" x=\"{(left + right) / 2}\" y=\"{(plot.Top + plot.Bottom) / 2}\">no answers</text>");

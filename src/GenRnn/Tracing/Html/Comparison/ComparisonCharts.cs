@@ -13,7 +13,7 @@ internal static class ComparisonCharts
     {
         string title = $"{(isValidation ? "Validation" : "Training")} {(isAccuracy ? "accuracy" : "loss")}";
         List<(string, double)> guides = [];
-        if (isAccuracy && comparison.Baseline is { } baseline) guides.Add((baseline.Name, baseline.Accuracy));
+        if (isAccuracy && comparison.Baseline is { } baseline) guides.Add(("without memory", baseline.Accuracy));
         return new LineChart
         {
             Title = $"{title} of each model over the epochs",
@@ -39,6 +39,28 @@ internal static class ComparisonCharts
     {
         IReadOnlyList<(double Epoch, double Value)> curve = ComparedCurve.Of(model.Runs, isAccuracy, isValidation);
         return new LineSeries(model.Label, [.. curve.Select(p => p.Epoch)], [.. curve.Select(p => p.Value)]);
+    }
+
+    /// <summary>What each model reached on unseen data, with what chance may have done to it.</summary>
+    public static string Reached(string id, TraceComparison comparison)
+    {
+        bool isAccuracy = comparison.Models[0].Figures.Test.Accuracy is not null, isMany = comparison.Seeds.Count > 1;
+        return new IntervalChart
+        {
+            Title = $"{(isAccuracy ? "Accuracy" : "Loss")} on unseen data, and how sure it is",
+            ValueName = $"{(isAccuracy ? "accuracy" : "loss")} on unseen data",
+            IntervalName = isMany ? $"dots: {Whole(comparison.Seeds.Count)} seeds, mark: their median" : "lines: two standard errors both ways",
+            Rows = [.. comparison.Models.Select(Row)],
+        }.Render(id);
+
+        IntervalRow Row(ComparedModel model)
+        {
+            double value = model.Figures.Test.Accuracy ?? model.Figures.Test.Loss;
+            double[] points = isMany ? [.. model.Runs.Select(r => r.Test.Accuracy ?? r.Test.Loss)] : [];
+            return isMany || model.Figures.StandardError is not { } error
+                ? new IntervalRow(model.Label, value, model.Figures.Spread.Low, model.Figures.Spread.High, points)
+                : new IntervalRow(model.Label, value, value - (2 * error), Math.Min(value + (2 * error), 1), points);
+        }
     }
 
     /// <summary>Share of each step in the influence on the one answer.</summary>

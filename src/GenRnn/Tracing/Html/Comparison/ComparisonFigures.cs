@@ -7,19 +7,10 @@ internal static class ComparisonFigures
 {
     public static void Write(HtmlWriter html, TraceComparison comparison)
     {
-        using (html.Element("div", ("class", "scroll"), ("tabindex", "0"), ("role", "region"), ("aria-label", "Table of figures")))
-        using (html.Element("table", ("id", "figures-table")))
+        using (html.Element("div", ("class", "beside")))
         {
-            html.Line("caption", $"★ the best of a row; of accuracies on unseen data, all that may be the best, chance considered. {(comparison.Seeds.Count > 1 ? "Medians of the seeds." : "")}".TrimEnd());
-            using (html.Element("thead"))
-            using (html.Element("tr"))
-            {
-                html.Line("th", "figure", ("scope", "col"), ("class", "words"));
-                foreach (ComparedModel model in comparison.Models) html.Line("th", model.Label, ("scope", "col"));
-            }
-
-            using (html.Element("tbody"))
-                foreach (ComparisonRow row in comparison.Table) Row(html, row);
+            Table(html, comparison);
+            html.Raw(ComparisonCharts.Reached("reached", comparison));
         }
 
         using (html.Element("ul", ("class", "plan")))
@@ -36,6 +27,24 @@ internal static class ComparisonFigures
         }
     }
 
+    private static void Table(HtmlWriter html, TraceComparison comparison)
+    {
+        using (html.Element("div", ("class", "scroll"), ("tabindex", "0"), ("role", "region"), ("aria-label", "Table of figures")))
+        using (html.Element("table", ("id", "figures-table"), ("class", "compared")))
+        {
+            html.Line("caption", $"★ the best of a row; of accuracies on unseen data, all that may be the best, chance considered. {(comparison.Seeds.Count > 1 ? "Medians of the seeds." : "")}".TrimEnd());
+            using (html.Element("thead"))
+            using (html.Element("tr"))
+            {
+                html.Line("th", "figure", ("scope", "col"), ("class", "words"));
+                foreach (ComparedModel model in comparison.Models) html.Line("th", model.Label, ("scope", "col"));
+            }
+
+            using (html.Element("tbody"))
+                foreach (ComparisonRow row in comparison.Table) Row(html, row);
+        }
+    }
+
     private static void Row(HtmlWriter html, ComparisonRow row)
     {
         using (html.Element("tr"))
@@ -44,7 +53,7 @@ internal static class ComparisonFigures
             for (int i = 0; i < row.Cells.Count; i++)
             {
                 bool isBest = row.Best.Contains(i);
-                html.Line("td", isBest ? row.Cells[i] + " ★" : row.Cells[i], ("class", isBest ? "best-of-row" : null));
+                html.Line("td", isBest ? "★ " + row.Cells[i] : row.Cells[i], ("class", isBest ? "best-of-row" : null));
             }
         }
     }

@@ -67,7 +67,7 @@ internal static class ComparisonSections
         }
 
         html.Line("p", $"{(comparison.Seeds.Count > 1 ? "Lines are medians of the seeds. " : "")}Rings are the best values. Lines on validation data are what counts; those on training data show how much better a model knows what it was trained on.");
-        using (html.Element("div", ("class", "side")))
+        using (html.Element("div", ("class", "side curves")))
         {
             foreach (bool isAccuracy in (ReadOnlySpan<bool>)[false, true])
             {
