@@ -7,13 +7,16 @@ namespace GenRnn;
 internal static class InfluenceTrace
 {
     /// <summary>Answers of a sequence that are differentiated at most: each takes a run backwards.</summary>
-    private const int MaximumAnswers = 32;
+    private const int MaximumAnswers = 32, MinimumAnswers = 4;
+
+    /// <summary>Multiply-adds that the runs of one sequence may take together: about a second.</summary>
+    private const long MaximumWork = 100_000_000;
 
     public static TraceInfluence Of(ReferenceModel<float> model, ExampleRun example)
     {
         TensorShape output = ShapeInference.Infer(model.Spec).OrThrow().Output;
         bool isTurned = AnswerOrder.IsTurned(model.Spec);
-        int[] answers = output.PerStep ? Spread(example.Steps) : [example.Steps - 1];
+        int[] answers = output.PerStep ? Spread(example.Steps, MostAnswers(model, example)) : [example.Steps - 1];
         var strength = new List<float>();
         IReadOnlyList<RealVector<float>> gradient = [];
         string score = "";
@@ -48,7 +51,11 @@ internal static class InfluenceTrace
         return (0, output.Features == 1 ? $"the answer's {score.TrimEnd(',')}" : $"the first of the answer's {Count(output.Features, isHead ? "score" : "number")}");
     }
 
-    private static int[] Spread(int steps) => steps <= MaximumAnswers
+    private static int MostAnswers(ReferenceModel<float> model, ExampleRun example) =>
+        (int)Math.Clamp(MaximumWork / Math.Max(1, (long)model.Layout.Count * example.Steps), MinimumAnswers, MaximumAnswers);
+
+    /// <summary>Steps with the last one among them, evenly spread where they are many.</summary>
+    private static int[] Spread(int steps, int most) => steps <= most
         ? [.. Enumerable.Range(0, steps)]
-        : [.. Enumerable.Range(1, MaximumAnswers).Select(i => (int)((long)i * steps / MaximumAnswers) - 1)];
+        : [.. Enumerable.Range(1, most).Select(i => (int)((long)i * steps / most) - 1)];
 }

@@ -85,7 +85,7 @@ internal static class PredictionSection
         }
 
         if (index == 0 && PageCharts.InputCurves(id + "-curves", trace, page) is { } curves) html.Raw(curves);
-        if (layer.IsRecurrent) html.Line("p", $"A state and {Whole(layer.Layer.Gates.Count)} inner values for each unit.{some}", ("class", "soft"));
+        if (layer.IsRecurrent) html.Line("p", $"{(layer.Layer.Gates.Count == 0 ? "The state of each unit" : $"The state and {Count(layer.Layer.Gates.Count, "inner value")} of each unit")}.{some}", ("class", "soft"));
         using (html.Element("div", ("class", "side")))
         {
             for (int i = 0; i <= layer.Layer.Gates.Count; i++)
@@ -120,7 +120,7 @@ internal static class PredictionSection
                 bool isJudged = page.Example.IsRight is not null, isRight = answered == expected, isLast = step == page.First + page.Steps - 1;
                 using (html.Element("li", ("class", isLast ? "chosen" : null), ("aria-current", isLast ? "step" : null)))
                 {
-                    html.Text(answered);
+                    html.Line("span", Whole(step + 1), ("class", "soft")).Text($" {answered}");
                     if (isJudged && isRight) html.Text(" ").Line("span", "✓", ("class", "good"));
                     else if (isJudged) html.Text(" ").Line("span", $"✗ expected {expected}", ("class", "bad"));
                     else html.Text(" ").Line("span", $"for {expected}", ("class", "soft"));

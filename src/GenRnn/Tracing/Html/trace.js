@@ -45,6 +45,10 @@ function setUpExample(article) {
     for (const cursor of article.querySelectorAll("svg .cursor")) {
       cursor.setAttribute("x", Number(cursor.dataset.x0) + step * Number(cursor.dataset.width));
       cursor.dataset.column = String(step);
+
+      // A picture that scrolls shows the step that was chosen.
+      const scroller = cursor.closest(".chart-scroll");
+      if (scroller) scroller.scrollLeft = Number(cursor.getAttribute("x")) - scroller.clientWidth / 2;
     }
     for (const tokens of article.querySelectorAll(".tokens")) {
       [...tokens.children].forEach((token, i) => {
