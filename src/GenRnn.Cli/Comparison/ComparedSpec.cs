@@ -69,5 +69,6 @@ internal sealed record ComparedSpec(string Label, ModelSpec Spec)
 
     private static bool AnswersAtEachStep(ModelSpec spec) => ShapeInference.Infer(spec).OrThrow().Output.PerStep;
 
-    private static string Start(ModelSpec task) => (task with { Layers = default }).ToString();
+    /// <summary>What models read. Other settings of the task's own model are left to each.</summary>
+    private static string Start(ModelSpec task) => ModelSpec.Input(task.InputSize, task.Steps).ToString();
 }

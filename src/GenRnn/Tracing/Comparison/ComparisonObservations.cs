@@ -19,11 +19,15 @@ internal static class ComparisonObservations
     {
         ComparedModel best = ComparedPair.Best(comparison);
         IReadOnlyList<ComparedPair> others = ComparedPair.Others(comparison);
-        if (best.Figures.Test.Accuracy is not { } accuracy)
-            return $"The lowest loss on unseen data is that of {best.Label}: {Figure(best.Figures.Test.Loss)}, against {ComparisonWords.List(others.Select(o => $"{Figure(o.Other.Figures.Test.Loss)} of {o.Other.Label}"))}{Median(comparison)}.";
-        string baseline = comparison.Baseline is { } b ? $"; without memory, {b.Name} reaches {Percent(b.Accuracy)}" : "";
-        string on = comparison.Answers is { } n ? $"Best in {Grouped(n)} answers to unseen data" : "Best on unseen data";
-        return $"{on} is {best.Label}, right {Percent(accuracy)} of the time, against {ComparisonWords.List(others.Select(o => $"{Percent(o.Other.Figures.Test.Accuracy!.Value)} of {o.Other.Label}"))}{Median(comparison)}{baseline}.";
+        string Text(ComparedModel m) => m.Figures.Test.Accuracy is { } share ? Percent(share) : Figure(m.Figures.Test.Loss);
+        bool isAccuracy = best.Figures.Test.Accuracy is not null;
+        string on = comparison.Answers is { } n ? $"in {Grouped(n)} answers to unseen data" : "on unseen data";
+        string baseline = comparison.Baseline is { } b && isAccuracy ? $"; without memory, {b.Name} reaches {Percent(b.Accuracy)}" : "";
+        string reached = isAccuracy ? $"right {Text(best)} of the time" : $"with a loss of {Text(best)}";
+        ComparedModel[] level = [best, .. others.Select(o => o.Other).Where(o => Text(o) == Text(best))];
+        if (level.Length == comparison.Models.Count) return $"All models are equally good {on}: {reached}{Median(comparison)}{baseline}.";
+        string rest = ComparisonWords.List(others.Where(o => !level.Contains(o.Other)).Select(o => $"{Text(o.Other)} of {o.Other.Label}"));
+        return $"Best {on} {(level.Length == 1 ? "is" : "are")} {ComparisonWords.List(level.Select(m => m.Label))}, {reached}, against {rest}{Median(comparison)}{baseline}.";
     }
 
     private static string Median(TraceComparison comparison) => comparison.Seeds.Count > 1 ? $" (medians of {Whole(comparison.Seeds.Count)} seeds)" : "";
@@ -48,7 +52,8 @@ internal static class ComparisonObservations
         }
 
         ComparedPair[] noise = [.. others.Where(p => p.IsNoise == true)], real = [.. others.Where(p => p.IsNoise == false)];
-        string rule = $"With {Grouped(comparison.Answers!.Value)} answers the {Percent(best.Figures.Test.Accuracy!.Value)} of {best.Label} has a standard error of {Points(error)}, and a difference below two standard errors may be chance";
+        string together = comparison.Models[0].Trace.Examples[0].Influence.Answers.Count > 1 ? ", as if those to one sequence had nothing to do with each other," : "";
+        string rule = $"With {Grouped(comparison.Answers!.Value)} answers{together} the {Percent(best.Figures.Test.Accuracy!.Value)} of {best.Label} has a standard error of {Points(error)}, and a difference below two standard errors may be chance";
         yield return noise.Length == 0 ? $"{rule}: the distance to {ComparisonWords.List(real.Select(Distance))} is more than that."
             : $"{rule}: so may the distance to {ComparisonWords.List(noise.Select(Distance))}{(real.Length > 0 ? $", but not that to {ComparisonWords.List(real.Select(Distance))}" : "")}.";
 
@@ -73,11 +78,9 @@ internal static class ComparisonObservations
         if (comparison.Level is not { } level) return comparison.Models[0].Runs[0].History.Count == 0 ? null : "None learned enough to be called faster than another.";
         ComparedModel[] there = [.. comparison.Models.Where(m => m.Figures.EpochsToLevel is not null).OrderBy(m => m.Figures.EpochsToLevel)], never = [.. comparison.Models.Where(m => m.Figures.EpochsToLevel is null)];
         if (there.Length == 0) return $"In the median no model reached a {level.Figure} of {level.Text}.";
-        double least = there[0].Figures.EpochsToLevel!.Value;
-        string[] first = [.. there.Where(m => m.Figures.EpochsToLevel == least).Select(m => m.Label)], later = [.. there.Where(m => m.Figures.EpochsToLevel > least).Select(m => $"{m.Label} after {ComparisonWords.Number(m.Figures.EpochsToLevel!.Value)}")];
-        string rest = string.Join(", ", [.. later, .. never.Select(m => $"{m.Label} not at all")]);
-        string fastest = $"A {level.Figure} of {level.Text} was reached by {ComparisonWords.List(first)} after {ComparisonWords.Number(least)} {(least == 1 ? "epoch" : "epochs")}{(rest.Length > 0 ? $", by {rest}" : "")}.";
-        return there.Length == comparison.Models.Count && later.Length == 0 ? fastest : $"{fastest} {level.Reason}";
+        string[] parts = [.. there.GroupBy(m => m.Figures.EpochsToLevel!.Value).Select(g =>
+            $"by {ComparisonWords.Models(g, comparison)} after {ComparisonWords.Count(g.Key, "epoch")}"), .. never.Length > 0 ? [$"by {ComparisonWords.List(never.Select(m => m.Label))} not at all"] : (string[])[]];
+        return $"A {level.Figure} of {level.Text} was reached {string.Join(", ", parts)}.{(parts.Length > 1 ? $" {level.Reason}" : "")}";
     }
 
     /// <summary>Which model learned with the least work.</summary>
@@ -124,7 +127,7 @@ internal static class ComparisonObservations
         ComparedModel[] known = [.. comparison.Models.Where(m => m.Figures.HalfOfInfluence is not null)];
         if (known.Length < 2) return null;
         string over = comparison.Influences == 1 ? $"In the answer to sequence {Whole(comparison.Examples[0])}" : $"On the mean over {Count(comparison.Influences, "sequence")}";
-        return $"{over}, half of all influence on the last answer comes from the last {ComparisonWords.List(known.Select(m => $"{ComparisonWords.Number(m.Figures.HalfOfInfluence!.Value)} {(m.Figures.HalfOfInfluence == 1 ? "step" : "steps")} in {m.Label}"))}.";
+        return $"{over}, half of all influence on the last answer comes from the last {ComparisonWords.List(known.GroupBy(m => ComparisonWords.Count(m.Figures.HalfOfInfluence!.Value, "step")).Select(g => $"{g.Key} in {ComparisonWords.Models(g, comparison)}"))}.";
     }
 
     private static string? Seeds(TraceComparison comparison) => comparison.Seeds.Count > 1 ? null

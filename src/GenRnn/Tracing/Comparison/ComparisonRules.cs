@@ -61,7 +61,11 @@ internal static class ComparisonRules
         return Classes(a.Assessment.Confusion) != Classes(b.Assessment.Confusion) ? "their right answers are not the same" : null;
     }
 
-    /// <summary>How many answers of each class were right, and the names of the classes.</summary>
-    private static (EquatableArray<int> Counts, EquatableArray<string> Names)? Classes(ConfusionMatrix? confusion) => confusion is null ? null
-        : (Enumerable.Range(0, confusion.ClassCount).Select(actual => Enumerable.Range(0, confusion.ClassCount).Sum(predicted => confusion[actual, predicted])).ToEquatableArray(), confusion.ClassNames);
+    /// <summary>How many answers have each class, without those that none has at the end: a model may know more classes than there are.</summary>
+    private static EquatableArray<int>? Classes(ConfusionMatrix? confusion)
+    {
+        if (confusion is null) return null;
+        int[] counts = [.. Enumerable.Range(0, confusion.ClassCount).Select(actual => Enumerable.Range(0, confusion.ClassCount).Sum(predicted => confusion[actual, predicted]))];
+        return counts.Reverse().SkipWhile(count => count == 0).Reverse().ToEquatableArray();
+    }
 }

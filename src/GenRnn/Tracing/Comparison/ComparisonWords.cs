@@ -15,6 +15,19 @@ internal static class ComparisonWords
     /// <summary>A number of which the half may be left: 3, 2.5.</summary>
     public static string Number(double value) => value.ToString("0.#", CultureInfo.InvariantCulture);
 
+    /// <summary>A number with its noun: 1 step, 2.5 steps.</summary>
+    public static string Count(double value, string noun) => Number(value) is var text && text == "1" ? $"1 {noun}" : $"{text} {noun}s";
+
+    /// <summary>Names of models in a row; all, where it is all.</summary>
+    public static string Models(IEnumerable<ComparedModel> models, TraceComparison comparison)
+    {
+        ComparedModel[] named = [.. models];
+        return named.Length == comparison.Models.Count ? "all" : List(named.Select(m => m.Label));
+    }
+
+    /// <summary>The beginning of a sentence.</summary>
+    public static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
+
     /// <summary>A difference of shares in points, with one digit behind the point.</summary>
     public static string Points(double difference) => (100 * difference).ToString("0.0", CultureInfo.InvariantCulture);
 

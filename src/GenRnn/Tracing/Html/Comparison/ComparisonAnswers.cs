@@ -30,7 +30,7 @@ internal static class ComparisonAnswers
     /// <summary>How much of each class every model finds.</summary>
     private static void Recall(HtmlWriter html, TraceComparison comparison)
     {
-        ConfusionMatrix classes = comparison.Models[0].Trace.Assessment.Confusion!;
+        ConfusionMatrix classes = comparison.Models.Select(m => m.Trace.Assessment.Confusion!).MinBy(c => c.ClassCount)!;
         using (html.Element("div", ("class", "scroll"), ("tabindex", "0"), ("role", "region"), ("aria-label", "Table of classes")))
         using (html.Element("table", ("id", "classes")))
         {

@@ -7,7 +7,7 @@ internal static class ComparisonFigures
 {
     public static void Write(HtmlWriter html, TraceComparison comparison)
     {
-        using (html.Element("div", ("class", "beside")))
+        using (html.Element("div", ("class", comparison.Models.Count <= 3 ? "beside" : "below")))
         {
             Table(html, comparison);
             html.Raw(ComparisonCharts.Reached("reached", comparison));
