@@ -65,7 +65,7 @@ internal static class TraceView
     private static IEnumerable<IRenderable> Section(Look look, string title, string figures, IEnumerable<Line> lines) =>
         look.Draw(lines) is { Lines.Count: > 0 } section ? [look.Draw([Line.Empty]), Headings.Section(look, title, figures), section] : [];
 
-    private static Panel KeyInsight(ModelTrace trace, Look look) => new(new Text(look.Clean(trace.KeyInsight)))
+    private static Panel KeyInsight(ModelTrace trace, Look look) => new(new Text(string.Join("\n", [look.Clean(trace.KeyInsight), .. trace.Findings.Select(f => look.Clean("- " + f))])))
     {
         Header = new PanelHeader(" Key insight "),
         Border = look.Box,

@@ -58,6 +58,9 @@ public sealed record ModelTrace
     /// <summary>Three questions about this very model.</summary>
     public required EquatableArray<QuizQuestion> Quiz { get; init; }
 
+    /// <summary>What stands out in states, gates, influence, answers and training, in sentences with figures; none where nothing does.</summary>
+    public EquatableArray<string> Findings { get; init; }
+
     /// <summary>What the run showed about its kind of layer, in two sentences with figures.</summary>
     public required string KeyInsight { get; init; }
 

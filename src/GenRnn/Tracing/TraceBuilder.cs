@@ -26,7 +26,7 @@ internal static class TraceBuilder
         NaiveAnswer naive = NaiveAnswer.Of(fit.TrainingSet);
         EquatableArray<TraceEpoch> history = TrainingObservations.Describe(fit.History, naive).ToEquatableArray();
         EquatableArray<TraceExample> examples = runs.Select(run => Example(reference, test, run, answers)).ToEquatableArray();
-        return new ModelTrace
+        var trace = new ModelTrace
         {
             Id = options.Id ?? KebabCase(typeof(TModel).Name),
             Name = typeof(TModel).Name,
@@ -45,6 +45,7 @@ internal static class TraceBuilder
             Quiz = ModelQuiz.Of(spec, runs[0].Steps, fit.Options.Seed).ToEquatableArray(),
             KeyInsight = GenRnn.KeyInsight.Of(spec, history, score, options.Baseline, naive, test, examples[0].Layers),
         };
+        return trace with { Findings = TraceFindings.Of(trace).ToEquatableArray() };
     }
 
     private static void Check(ModelSpec spec, SequenceDataset test, TraceOptions options)

@@ -76,6 +76,7 @@ public static partial class TraceJson
         Write(json, trace.Code);
         WriteArray(json, "quiz", trace.Quiz, Write);
         json.WriteString("keyInsight", trace.KeyInsight);
+        WriteNames(json, "findings", trace.Findings);
         json.WriteEndObject();
     }
 

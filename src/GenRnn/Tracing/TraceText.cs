@@ -44,6 +44,7 @@ public static partial class TraceText
         .. trace.Quiz.SelectMany((q, i) => TextTable.Wrap($"Answer {Whole(i + 1)}: {Letter(q.Answer)}. {q.Reason}".TrimEnd(), Width, Indent)),
         .. Section("Key insight"),
         .. TextTable.Wrap(trace.KeyInsight, Width),
+        .. trace.Findings.SelectMany(f => TextTable.Wrap($"- {f}", Width, 2)),
     ];
 
     private static IEnumerable<string> Title(string text, char underline) => [text, new string(underline, text.Length)];

@@ -14,7 +14,7 @@ public sealed class TraceJsonTests
         JsonElement root = Json(TraceCases.Trace(id));
 
         Assert.Equal(
-            ["id", "name", "task", "model", "seed", "dataFlow", "history", "test", "baseline", "prediction", "answer", "examples", "assessment", "featureNames", "vocabulary", "code", "quiz", "keyInsight"],
+            ["id", "name", "task", "model", "seed", "dataFlow", "history", "test", "baseline", "prediction", "answer", "examples", "assessment", "featureNames", "vocabulary", "code", "quiz", "keyInsight", "findings"],
             Names(root));
         Assert.Equal(["name", "description", "inputShape", "outputShape", "sample", "parameters", "multiplyAdds"], Names(root.GetProperty("dataFlow")[0]));
         Assert.Equal(["epoch", "loss", "accuracy", "validationLoss", "validationAccuracy", "observation", "metrics", "validationMetrics"], Names(root.GetProperty("history")[0]));

@@ -23,7 +23,7 @@ internal static class TraceSections
             Section(html, "answers", "Answers to unseen data", () => AnswersSection.Write(html, trace));
             Section(html, "code", "The code that ran", () => CodeSection.Write(html, trace.Code));
             Section(html, "quiz", $"Model quiz - {Count(trace.Quiz.Count, "question")}", () => QuizSection.Write(html, trace.Quiz));
-            Section(html, "insight", "Key insight", () => html.Line("p", trace.KeyInsight, ("class", "insight")));
+            Section(html, "insight", "Key insight", () => Insight(html, trace));
         }
 
         using (html.Element("footer")) html.Line("p", $"Written by GenRnn from a run with seed {Whole(trace.Seed)}: every number was computed in that run. This page loads nothing and sends nothing.");
@@ -60,6 +60,20 @@ internal static class TraceSections
         {
             using (html.Element("div")) html.Line("dt", name).Line("dd", value);
         }
+    }
+
+    private static void Insight(HtmlWriter html, ModelTrace trace)
+    {
+        html.Line("p", trace.KeyInsight, ("class", "insight"));
+        html.Line("h3", "What stands out");
+        if (trace.Findings.Count == 0)
+        {
+            html.Line("p", "Nothing unusual: units move and do not saturate, gates open and shut, the answer hangs on more than the last steps, every class is answered, confidence fits, and unseen data go as well as known ones.");
+            return;
+        }
+
+        using (html.Element("ul", ("id", "findings")))
+            foreach (string finding in trace.Findings) html.Line("li", finding);
     }
 
     private static void Section(HtmlWriter html, string id, string title, Action content)
