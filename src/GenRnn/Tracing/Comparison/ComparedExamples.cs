@@ -43,7 +43,7 @@ public static class ComparedExamples
         int[] mixed = [.. InTurn([.. kinds.Where(k => patterns[k[0]].Distinct().Count() > 1)])];
 
         // Half for what differs, one for what is too hard for all, and none of these places is left empty while others are there.
-        int hard = Math.Min(wrong.Length, count > 2 ? 1 : 0), different = Math.Min(mixed.Length, Math.Max(count / 2, count - hard - same.Length));
+        int hard = Math.Min(wrong.Length, count > 2 ? 1 : 0), different = Math.Min(mixed.Length, Math.Max((count + 1) / 2, count - hard - same.Length));
         int alike = Math.Min(same.Length, count - hard - different);
         return [.. mixed.Take(different), .. same.Take(alike), .. wrong.Take(count - different - alike)];
     }
