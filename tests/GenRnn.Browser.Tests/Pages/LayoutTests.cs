@@ -20,6 +20,29 @@ public sealed class LayoutTests(BrowserFixture browser) : IClassFixture<BrowserF
     });
 
     [BrowserTheory]
+    [MemberData(nameof(PageIds.Pipelines), MemberType = typeof(PageIds))]
+    public Task NoTextInPicturesOfThePipelinesIsCut(string id) => browser.VisitAsync(TracedPage.Of(id).File, new PageView(), async page =>
+        Assert.Empty(await page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('svg text')].map(t => t.textContent).filter(t => t.includes('…'))")));
+
+    [BrowserFact]
+    public Task PictureThatScrollsShowsTheFrameOfTheStep() => browser.VisitAsync(TracedPage.Of(TracedModels.Wide).File, new PageView { Width = 768 }, async page =>
+    {
+        const string hidden = """
+            () => [...document.querySelectorAll('article:not([hidden]) .chart-scroll')].filter(place => place.querySelector('.cursor')).filter(place => {
+              const frame = place.querySelector('.cursor').getBoundingClientRect(), box = place.getBoundingClientRect();
+              return frame.left < box.left - 3 || frame.right > box.right + 3;
+            }).map(place => place.ariaLabel)
+            """;
+        Assert.NotEqual(0, await page.Locator("article:not([hidden]) .chart-scroll .cursor").CountAsync());
+        Assert.Empty(await page.EvaluateAsync<string[]>(hidden));
+        await page.Locator("article:not([hidden]) input.step").FocusAsync();
+        await page.Keyboard.PressAsync("Home");
+        Assert.Empty(await page.EvaluateAsync<string[]>(hidden));
+        await page.EvaluateAsync("() => document.querySelectorAll('input[name=example]')[1].click()");
+        Assert.Empty(await page.EvaluateAsync<string[]>(hidden));
+    });
+
+    [BrowserTheory]
     [InlineData("gru", 1440)]
     [InlineData("lstm", 768)]
     [InlineData("rnn-sequence-tagging", 360)]

@@ -67,6 +67,19 @@ public sealed class StepTests(BrowserFixture browser) : IClassFixture<BrowserFix
     });
 
     [BrowserFact]
+    public Task ClickOnAPictureChoosesTheStepUnderThePointer() => VisitAsync("gru", async example =>
+    {
+        ILocator picture = example.Article.Locator("svg:has(.cells[data-columns])").First;
+        float[] frame = await picture.EvaluateAsync<float[]>("p => { const f = p.querySelector('.cursor').getBoundingClientRect(), b = p.getBoundingClientRect(); return [f.left - b.left, f.top - b.top, f.width, f.height]; }");
+        foreach (int step in new[] { 1, 7, 10 })
+        {
+            float x = frame[0] + (frame[2] * (step - example.Steps + 0.5f)), y = frame[1] + (frame[3] / 2);
+            await picture.ClickAsync(new LocatorClickOptions { Position = new Position { X = x, Y = y } });
+            await AssertAtAsync(example, step);
+        }
+    });
+
+    [BrowserFact]
     public Task ButtonsMoveAStepAndStopAtTheEnds() => VisitAsync("simple-rnn", async example =>
     {
         ILocator back = example.Article.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "One step back" });

@@ -17,7 +17,7 @@ internal static class TrainingSection
         {
             html.Raw(PageCharts.Curves("loss", "Loss", trace.History, e => e.Loss, e => e.ValidationLoss, isShare: false));
             if (trace.History.Any(e => e.Accuracy is not null))
-                html.Raw(PageCharts.Curves("accuracy", "Accuracy", trace.History, e => e.Accuracy, e => e.ValidationAccuracy, isShare: true, trace.Baseline is { } b ? [(b.Name, b.Accuracy)] : []));
+                html.Raw(PageCharts.Curves("accuracy", "Accuracy", trace.History, e => e.Accuracy, e => e.ValidationAccuracy, isShare: true, trace.Baseline is { } b ? [("without memory", b.Accuracy)] : []));
             foreach (string metric in Metrics(trace))
                 html.Raw(PageCharts.Curves($"metric-{Whole(Array.IndexOf(Metrics(trace), metric))}", metric, trace.History, e => Find(e.Metrics, metric), e => Find(e.ValidationMetrics, metric), isShare: false));
         }

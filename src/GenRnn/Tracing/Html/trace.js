@@ -50,6 +50,13 @@ function setUpExample(article) {
       const scroller = cursor.closest(".chart-scroll");
       if (scroller) scroller.scrollLeft = Number(cursor.getAttribute("x")) - scroller.clientWidth / 2;
     }
+    // A picture that is wider than its place is scrolled to the frame of the step.
+    for (const place of article.querySelectorAll(".chart-scroll")) {
+      const cursor = place.querySelector(".cursor");
+      if (!cursor) continue;
+      const left = Number(cursor.dataset.x0) + step * Number(cursor.dataset.width), right = left + Number(cursor.dataset.width);
+      if (left < place.scrollLeft || right > place.scrollLeft + place.clientWidth) place.scrollLeft = left - place.clientWidth / 2;
+    }
     for (const tokens of article.querySelectorAll(".tokens")) {
       [...tokens.children].forEach((token, i) => {
         token.classList.toggle("chosen", i === step);
@@ -100,6 +107,7 @@ articles.forEach(setUpExample);
 
 function choose(position) {
   articles.forEach((article, i) => { article.hidden = i !== position; });
+  articles[position].querySelector(".step").dispatchEvent(new Event("input"));
 }
 
 for (const choice of document.querySelectorAll("input[name=example]")) {

@@ -17,7 +17,7 @@ internal sealed record FlowDiagram
     public string Render(string id) => FlowColumn.Render(this, id);
 
     /// <summary>The diagram from left to right, in rows of a given width.</summary>
-    public string RenderWide(string id, double width = 1100) => FlowRows.Render(this, id, width);
+    public string RenderWide(string id, double width = 1024) => FlowRows.Render(this, id, width);
 
     private static string Sentence(FlowStage stage)
     {

@@ -3,29 +3,31 @@ namespace GenRnn;
 /// <summary>A flow diagram from left to right; what has no room continues in the next row.</summary>
 internal static class FlowRows
 {
-    private const double BoxWidth = 188, BoxHeight = 96, ArrowWidth = 72, RowGap = 44, Inset = 12, End = 64;
+    private const double BoxWidth = 188, BoxHeight = 96, RowGap = 44, Inset = 12;
 
     /// <summary>The diagram as an SVG element.</summary>
     public static string Render(FlowDiagram diagram, string id, double width)
     {
         int count = diagram.Stages.Count;
-        int most = (int)Math.Max(1, (width - (2 * End) + ArrowWidth) / (BoxWidth + ArrowWidth));
+        // As long as the longest shape, within reason.
+        double arrow = Math.Clamp(18 + diagram.Stages.Select(s => Math.Max(SvgText.Width(s.ShapeIn), SvgText.Width(s.ShapeOut))).DefaultIfEmpty(0).Max(), 72, 150);
+        int most = (int)Math.Max(1, (width - arrow) / (BoxWidth + arrow));
         // Rows of about equal length: five stages in rows of four would leave one alone.
         int rows = Math.Max(1, (count + most - 1) / most), inRow = Math.Max(1, (count + rows - 1) / rows);
         var w = new SvgWriter();
         for (int i = 0; i < count; i++)
         {
             FlowStage stage = diagram.Stages[i];
-            (double x, double y) = (End + (i % inRow * (BoxWidth + ArrowWidth)), 0.5 + (i / inRow * (BoxHeight + RowGap)));
+            (double x, double y) = (arrow + (i % inRow * (BoxWidth + arrow)), 0.5 + (i / inRow * (BoxHeight + RowGap)));
             double middle = y + (BoxHeight / 2);
-            if (i == 0) DrawArrow(w, stage.ShapeIn, x - End, x, middle);
-            else if (i % inRow == 0) DrawTurn(w, stage.ShapeIn, x + (inRow * (BoxWidth + ArrowWidth)) - ArrowWidth, x, middle);
-            else DrawArrow(w, stage.ShapeIn, x - ArrowWidth, x, middle);
+            if (i == 0) DrawArrow(w, stage.ShapeIn, x - arrow, x, middle);
+            else if (i % inRow == 0) DrawTurn(w, stage.ShapeIn, x + (inRow * (BoxWidth + arrow)) - arrow, x, middle);
+            else DrawArrow(w, stage.ShapeIn, x - arrow, x, middle);
             DrawBox(w, stage, x, y);
-            if (i == count - 1) DrawArrow(w, stage.ShapeOut, x + BoxWidth, x + BoxWidth + End, middle);
+            if (i == count - 1) DrawArrow(w, stage.ShapeOut, x + BoxWidth, x + BoxWidth + arrow, middle);
         }
 
-        double total = Math.Max(SvgFrame.Fitting, (2 * End) + (inRow * (BoxWidth + ArrowWidth)) - ArrowWidth);
+        double total = Math.Max(SvgFrame.Fitting, (2 * arrow) + (inRow * (BoxWidth + arrow)) - arrow);
         return SvgFrame.Wrap(id, "flow", total, Math.Max(20, (rows * (BoxHeight + RowGap)) - RowGap + 2), diagram.Title, diagram.Description, w);
     }
 

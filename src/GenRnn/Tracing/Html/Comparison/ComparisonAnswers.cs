@@ -11,7 +11,7 @@ internal static class ComparisonAnswers
         using (html.Element("div", ("class", "models")))
         {
             for (int i = 0; i < comparison.Models.Count; i++)
-                using (html.Element("section", ("class", "model"), ("aria-labelledby", $"answers-{Whole(i)}-title"))) Model(html, comparison.Models[i], $"answers-{Whole(i)}");
+                using (html.Element("div", ("class", "model"), ("role", "group"), ("aria-labelledby", $"answers-{Whole(i)}-title"))) Model(html, comparison.Models[i], $"answers-{Whole(i)}");
         }
 
         if (comparison.Models.All(m => m.Trace.Assessment.Confusion is not null)) Recall(html, comparison);

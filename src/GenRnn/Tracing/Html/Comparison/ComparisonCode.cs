@@ -11,7 +11,7 @@ internal static class ComparisonCode
         using (html.Element("div", ("class", "models")))
         {
             for (int i = 0; i < comparison.Models.Count; i++)
-                using (html.Element("section", ("class", "model"), ("aria-labelledby", $"code-{Whole(i)}-title"))) Model(html, comparison.Models[i], $"code-{Whole(i)}");
+                using (html.Element("div", ("class", "model"), ("role", "group"), ("aria-labelledby", $"code-{Whole(i)}-title"))) Model(html, comparison.Models[i], $"code-{Whole(i)}");
         }
     }
 

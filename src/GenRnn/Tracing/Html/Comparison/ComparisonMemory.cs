@@ -50,7 +50,7 @@ internal static class ComparisonMemory
         using (html.Element("div", ("class", "models")))
         {
             for (int m = 0; m < example.Models.Count; m++)
-                using (html.Element("section", ("class", "model"), ("aria-labelledby", $"{id}-m{Whole(m)}-title"))) Model(html, example, example.Models[m], $"{id}-m{Whole(m)}");
+                using (html.Element("div", ("class", "model"), ("role", "group"), ("aria-labelledby", $"{id}-m{Whole(m)}-title"))) Model(html, example, example.Models[m], $"{id}-m{Whole(m)}");
         }
     }
 
