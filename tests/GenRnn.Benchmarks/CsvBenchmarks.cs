@@ -8,7 +8,8 @@ namespace GenRnn.Benchmarks;
 
 /// <summary>
 /// The workloads as comma-separated lines, name,section,cell,I,H,batch,T,median,min,extra: section A is a streaming step, B
-/// whole sequences and C pipelines, in nanoseconds a call; D is one epoch of training on one thread, in milliseconds, E compositions beside their parts, and G
+/// whole sequences and C pipelines, in nanoseconds a call; D is one epoch of training on one thread, in milliseconds, E compositions beside their parts,
+/// F training with callbacks and metrics beside the bare loop, and G
 /// what the generator costs, in milliseconds; before them stand the limits of the machine, L.
 /// </summary>
 internal static class CsvBenchmarks
@@ -22,6 +23,7 @@ internal static class CsvBenchmarks
         if (sections.Contains('C')) SectionC(output);
         if (sections.Contains('D')) SectionD(output);
         if (sections.Contains('E')) CompositionCsv.Run(output);
+        if (sections.Contains('F')) MetricsCsv.Run(output);
         if (sections.Contains('G')) GeneratorCsv.Run(output);
     }
 

@@ -4,12 +4,12 @@ using GenRnn.Benchmarks;
 using GenRnn.Benchmarks.Join;
 using GenRnn.Benchmarks.Questions;
 
-// --csv [--sections ABCDEG] prints the workloads as lines that can be joined with those of other libraries; --questions [word]
+// --csv [--sections ABCDEFG] prints the workloads as lines that can be joined with those of other libraries; --questions [word]
 // asks what shaped the compiler; --join OURS PEERS... prints the tables of RESULTS.md; --sweep-activations [stride [name]]
 // prints the errors of the activations, or of those whose names begin so, over every float32 or every so many of them; anything else goes to BenchmarkDotNet (--list flat shows what there is).
 if (args is ["--csv", .. var rest])
 {
-    string sections = rest is ["--sections", var letters] ? letters.ToUpperInvariant() : "ABCDEG";
+    string sections = rest is ["--sections", var letters] ? letters.ToUpperInvariant() : "ABCDEFG";
     CsvBenchmarks.Run(sections, Console.Out);
     return;
 }

@@ -42,6 +42,15 @@ internal sealed class AnswerBlock(int outputs)
     /// <summary>The loss of each answer.</summary>
     public ref float Losses => ref MemoryMarshal.GetArrayDataReference(_losses);
 
+    /// <summary>The targets, [O, <see cref="Stride"/>].</summary>
+    public float[] TargetValues => _targets;
+
+    /// <summary>The class that each answer is, where it is one of several: what finds out the right ones leaves it here for metrics.</summary>
+    public float[] Predicted { get; } = new float[Stride];
+
+    /// <summary>The class that was right, likewise.</summary>
+    public float[] Actual { get; } = new float[Stride];
+
     /// <summary>1 for a right answer and 0 for a wrong one; of several labels, how many are right.</summary>
     public ref float Correct => ref MemoryMarshal.GetArrayDataReference(_correct);
 

@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
 using GenRnn.Kernels;
 
@@ -122,7 +123,7 @@ internal sealed class ShardedBatch : ICrewWork
 
     private void AddUp(double[] sums)
     {
-        for (int i = 0; i < sums.Length; i++) _allSums[i] += sums[i];
+        TensorPrimitives.Add(_allSums, sums, _allSums);
         sums.AsSpan().Clear();
     }
 }

@@ -4,7 +4,7 @@ namespace GenRnn.Benchmarks.Join;
 
 /// <summary>A line of a file of figures: peer,section,cell,I,H,batch,T,median,min,extra. Lines of another form are not figures.</summary>
 /// <param name="Peer">Whose figure it is.</param>
-/// <param name="Section">A step, B sequences, C networks, D training, G the generator, L limits.</param>
+/// <param name="Section">A step, B sequences, C networks, D training, E compositions, F metrics, G the generator, L limits.</param>
 /// <param name="Cell">The cell, the network or the thing.</param>
 /// <param name="Inputs">Features.</param>
 /// <param name="Units">Hidden units.</param>
@@ -14,6 +14,9 @@ namespace GenRnn.Benchmarks.Join;
 /// <param name="Extra">Whatever else there is.</param>
 internal sealed record CsvRow(string Peer, string Section, string Cell, int Inputs, int Units, int Batch, int Steps, double Median, string Extra)
 {
+    /// <summary>The least of what was measured, in the unit of the figure.</summary>
+    public double Minimum { get; init; } = Median;
+
     /// <summary>All figures of a file.</summary>
     public static IEnumerable<CsvRow> Read(string path) => File.ReadLines(path).Select(Parse).OfType<CsvRow>();
 
@@ -25,6 +28,9 @@ internal sealed record CsvRow(string Peer, string Section, string Cell, int Inpu
         int[] numbers = [.. words[3..7].Select(word => int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : -1)];
         return numbers.All(number => number >= 0) && double.TryParse(words[7], NumberStyles.Float, CultureInfo.InvariantCulture, out double median)
             ? new CsvRow(words[0], words[1], words[2], numbers[0], numbers[1], numbers[2], numbers[3], median, string.Join(',', words[9..]))
+            {
+                Minimum = double.TryParse(words[8], NumberStyles.Float, CultureInfo.InvariantCulture, out double minimum) ? minimum : median,
+            }
             : null;
     }
 }

@@ -24,6 +24,7 @@ internal static class ResultTables
         Table("C. Networks, one call for many sequences", own.Where(row => row.Section == "C"), "us a call", _ => 1000, row => $"{row.Cell}, {row.Batch} sequences of {row.Steps}");
         Table("D. Training, one epoch with shuffling, loss, gradients and Adam", own.Where(row => row.Section == "D"), "ms an epoch", _ => 1, row => $"{row.Cell}, batch {row.Batch}");
         WriteCompositions([.. own.Where(row => row.Section == "E")], output);
+        WriteMetrics([.. own.Where(row => row.Section == "F")], output);
         WriteGenerator([.. own.Where(row => row.Section == "G")], output);
         output.WriteLine($"Behind: {(behind.Count == 0 ? "nowhere" : string.Join("; ", behind))}.");
 
@@ -85,6 +86,20 @@ internal static class ResultTables
             output.WriteLine($"| {model.Key.Replace(": ", ": `", StringComparison.Ordinal)}` | {string.Join(" | ", cells)} |");
         }
 
+        output.WriteLine();
+    }
+
+    private static void WriteMetrics(IReadOnlyList<CsvRow> rows, TextWriter output)
+    {
+        if (rows.Count == 0) return;
+        (string Network, string Burden, CsvRow Row)[] all = [.. rows.Select(row => (row.Cell.Split(": ")[0], row.Cell.Split(": ")[1], row))];
+        string[] networks = [.. all.Select(a => a.Network).Distinct()];
+        output.WriteLine("## F. Training with callbacks and metrics, beside the bare loop");
+        output.WriteLine();
+        output.WriteLine($"| | {string.Join(" | ", networks)} |");
+        output.WriteLine($"|---|{string.Concat(networks.Select(_ => "---|"))}");
+        foreach (var burden in all.GroupBy(a => a.Burden))
+            output.WriteLine($"| {burden.Key} | {string.Join(" | ", burden.Select(a => burden.Key == "bare" ? Number(a.Row.Minimum) + " ms" : Text($"{double.Parse(a.Row.Extra, CultureInfo.InvariantCulture):0.00}")))} |");
         output.WriteLine();
     }
 

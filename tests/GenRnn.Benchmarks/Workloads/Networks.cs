@@ -2,7 +2,7 @@ using GenRnn;
 
 namespace GenRnn.Benchmarks.Workloads;
 
-// The networks of the sections C and D.
+// The networks of the sections C, D and F.
 
 [RecurrentModel]
 [Input(5, Steps = 10)]
@@ -15,6 +15,12 @@ public sealed partial class Rnn8Dense1;
 [SimpleRnn(8, ReturnSequences = true)]
 [Dense(1, Activation.Sigmoid)]
 public sealed partial class Rnn8PerStep;
+
+[RecurrentModel]
+[Input(5, Steps = 10)]
+[Gru(16, ReturnSequences = true)]
+[Dense(3, Activation.Softmax)]
+public sealed partial class Gru16PerStep;
 
 [RecurrentModel]
 [Input(5, Steps = 10)]

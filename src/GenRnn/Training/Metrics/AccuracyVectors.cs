@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace GenRnn;
 
@@ -16,9 +17,20 @@ internal static class AccuracyVectors
         else if (objective.Head.Activation == Activation.Linear) CountLabels(block, objective.Threshold);
         else if (objective.Head.Activation == Activation.Sigmoid && objective.Threshold == 0.5f) CountLabels(block, 0);
         else CountByEquation(objective, block);
-        double sum = 0;
-        for (int row = 0; row < block.Count; row++) sum += Unsafe.Add(ref block.Correct, row);
+        double sum = Sum(ref block.Correct, block.Count);
         return isYesOrNo ? sum / block.Outputs : sum;
+    }
+
+    /// <summary>The sum of whole numbers, exact in any order.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static double Sum(ref float values, int count)
+    {
+        Vector<float> sums = Vector<float>.Zero;
+        int row = 0;
+        for (; row <= count - Vector<float>.Count; row += Vector<float>.Count) sums += Vector.LoadUnsafe(ref values, (nuint)row);
+        float sum = Vector.Sum(sums);
+        for (; row < count; row++) sum += Unsafe.Add(ref values, row);
+        return sum;
     }
 
     /// <summary>Whether the largest score, the first of them, stands where the largest target does.</summary>
@@ -26,20 +38,17 @@ internal static class AccuracyVectors
     private static void CountClasses(AnswerBlock block)
     {
         ref float scores = ref block.Scores, targets = ref block.Targets, correct = ref block.Correct;
+        ref float says = ref MemoryMarshal.GetArrayDataReference(block.Predicted), should = ref MemoryMarshal.GetArrayDataReference(block.Actual);
         for (nuint row = 0; row < (nuint)block.Count; row += (nuint)Vector<float>.Count)
-            Vector.ConditionalSelect(Vector.Equals(Place(ref scores, row, block.Length), Place(ref targets, row, block.Length)), Vector<float>.One, Vector<float>.Zero).StoreUnsafe(ref correct, row);
+        {
+            Vector<float> predicted = Place(ref scores, row, block.Length), actual = Place(ref targets, row, block.Length);
+            predicted.StoreUnsafe(ref says, row);
+            actual.StoreUnsafe(ref should, row);
+            Vector.ConditionalSelect(Vector.Equals(predicted, actual), Vector<float>.One, Vector<float>.Zero).StoreUnsafe(ref correct, row);
+        }
     }
 
     /// <summary>Where the largest number of each answer stands, the first of them.</summary>
-    /// <param name="values">[O, <see cref="AnswerBlock.Stride"/>].</param>
-    /// <param name="block">The answers.</param>
-    /// <param name="places">[<see cref="AnswerBlock.Stride"/>].</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Places(ref float values, AnswerBlock block, Span<float> places)
-    {
-        for (int row = 0; row < block.Count; row += Vector<float>.Count) Place(ref values, (nuint)row, block.Length).CopyTo(places[row..]);
-    }
-
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector<float> Place(ref float values, nuint row, int length)
     {

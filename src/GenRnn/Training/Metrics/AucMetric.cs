@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace GenRnn;
 
@@ -48,7 +49,8 @@ public sealed record AucMetric : Metric
                 (Vector.Min(Vector.Max(Vector.ConvertToInt32(bucket), Vector<int>.Zero), new Vector<int>(buckets - 1)) + (isNo & new Vector<int>(buckets))).CopyTo(places[row..]);
             }
 
-            foreach (int place in places[..block.Count]) sums[place]++;
+            // Every place is below the buckets of yes and no together.
+            foreach (int place in places[..block.Count]) Unsafe.Add(ref MemoryMarshal.GetReference(sums), place)++;
         }
     }
 

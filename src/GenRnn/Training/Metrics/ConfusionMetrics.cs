@@ -48,6 +48,13 @@ public abstract record ConfusionMetric : Metric
 
     internal sealed override void Add(MetricBlock block, Span<double> sums)
     {
+        if (block.IsClass && block.OutputCount <= MetricBlock.MostCountedClasses)
+        {
+            ReadOnlySpan<YesCount> counts = block.ClassCounts();
+            for (int i = 0; i < counts.Length; i++) Add(counts[i], sums.Slice(3 * i, 3));
+            return;
+        }
+
         if (block.IsClass)
         {
             for (int row = 0; row < block.Count; row++)
@@ -66,13 +73,14 @@ public abstract record ConfusionMetric : Metric
             return;
         }
 
-        for (int i = 0; i < block.OutputCount; i++)
-        {
-            (int both, int predicted, int actual) = block.Yes(i, Threshold);
-            sums[3 * i] += both;
-            sums[(3 * i) + 1] += predicted - both;
-            sums[(3 * i) + 2] += actual - both;
-        }
+        for (int i = 0; i < block.OutputCount; i++) Add(block.Yes(i, Threshold), sums.Slice(3 * i, 3));
+    }
+
+    private static void Add(YesCount count, Span<double> sums)
+    {
+        sums[0] += count.Both;
+        sums[1] += count.Predicted - count.Both;
+        sums[2] += count.Actual - count.Both;
     }
 
     internal sealed override double Result(int outputs, ReadOnlySpan<double> sums)

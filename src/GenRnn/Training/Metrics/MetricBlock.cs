@@ -1,16 +1,22 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace GenRnn;
 
 /// <summary>The answers of a block as metrics read them: outputs and targets side by side, [O, <see cref="AnswerBlock.Stride"/>].</summary>
-internal sealed class MetricBlock(Objective objective)
+internal sealed class MetricBlock(Objective objective, AnswerBlock answers)
 {
+    /// <summary>Classes up to which all of them are counted in vectors, once for all metrics; of more, the classes that answers name are counted up.</summary>
+    public const int MostCountedClasses = 32;
+
     private readonly float[] _row = new float[objective.Outputs];
     private readonly float[] _target = new float[objective.Outputs];
+    private readonly YesCount[] _classCounts = new YesCount[objective.Outputs];
+    private bool _isCounted;
 
     /// <summary>Answers.</summary>
-    public int Count { get; set; }
+    public int Count => answers.Count;
 
     /// <summary>O.</summary>
     public int OutputCount => objective.Outputs;
@@ -22,16 +28,16 @@ internal sealed class MetricBlock(Objective objective)
     public float[] Outputs { get; } = new float[objective.Outputs * AnswerBlock.Stride];
 
     /// <summary>Targets.</summary>
-    public float[] Targets { get; } = new float[objective.Outputs * AnswerBlock.Stride];
+    public float[] Targets => answers.TargetValues;
 
     /// <summary>The class that each answer is, where it is one of several.</summary>
-    public float[] Predicted { get; } = new float[AnswerBlock.Stride];
+    public float[] Predicted => answers.Predicted;
 
     /// <summary>The class that was right, likewise.</summary>
-    public float[] Actual { get; } = new float[AnswerBlock.Stride];
+    public float[] Actual => answers.Actual;
 
     /// <summary>Right answers; of several labels, right ones of all.</summary>
-    public double Right { get; set; }
+    public double Right { get; private set; }
 
     /// <summary>What is right or wrong: answers, or outputs where each is yes or no.</summary>
     public int Chances => IsClass ? Count : Count * OutputCount;
@@ -52,32 +58,57 @@ internal sealed class MetricBlock(Objective objective)
         }
     }
 
-    /// <summary>
-    /// Of one output: how often it is above a threshold, how often its target is above 0.5, and how often both are.
-    /// </summary>
+    /// <summary>Begins with new answers, of which so many are right.</summary>
+    public void Begin(double right) => (Right, _isCounted) = (right, false);
+
+    /// <summary>Of one output: how often it is above a threshold, how often its target is above 0.5, and how often both are.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public (int Both, int Predicted, int Actual) Yes(int output, float threshold)
+    public YesCount Yes(int output, float threshold)
     {
-        ReadOnlySpan<float> outputs = Outputs.AsSpan(output * AnswerBlock.Stride, Count), targets = Targets.AsSpan(output * AnswerBlock.Stride, Count);
+        ref float outputs = ref Outputs[output * AnswerBlock.Stride], targets = ref Targets[output * AnswerBlock.Stride];
         Vector<float> least = new(threshold), half = new(0.5f);
         Vector<int> both = default, predicted = default, actual = default;
-        int row = 0;
-        for (; row <= Count - Vector<float>.Count; row += Vector<float>.Count)
+        int row = 0, count = Count;
+        for (; row <= count - Vector<float>.Count; row += Vector<float>.Count)
         {
-            Vector<int> says = Vector.GreaterThan(new Vector<float>(outputs[row..]), least), should = Vector.GreaterThan(new Vector<float>(targets[row..]), half);
+            Vector<int> says = Vector.GreaterThan(Vector.LoadUnsafe(ref outputs, (nuint)row), least), should = Vector.GreaterThan(Vector.LoadUnsafe(ref targets, (nuint)row), half);
             both -= says & should;
             predicted -= says;
             actual -= should;
         }
 
-        (int Both, int Predicted, int Actual) count = (Vector.Sum(both), Vector.Sum(predicted), Vector.Sum(actual));
-        for (; row < Count; row++)
+        var found = new YesCount(Vector.Sum(both), Vector.Sum(predicted), Vector.Sum(actual));
+        for (; row < count; row++) found = found.With(Unsafe.Add(ref outputs, row) > threshold, Unsafe.Add(ref targets, row) > 0.5f);
+        return found;
+    }
+
+    /// <summary>Of each class: how often it was answered, how often it was right, and how often both; counted once for all metrics.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public ReadOnlySpan<YesCount> ClassCounts()
+    {
+        if (_isCounted) return _classCounts;
+        ref float predicted = ref MemoryMarshal.GetArrayDataReference(Predicted), actual = ref MemoryMarshal.GetArrayDataReference(Actual);
+        int count = Count;
+        for (int id = 0; id < _classCounts.Length; id++)
         {
-            bool says = outputs[row] > threshold, should = targets[row] > 0.5f;
-            count = (count.Both + (says && should ? 1 : 0), count.Predicted + (says ? 1 : 0), count.Actual + (should ? 1 : 0));
+            Vector<float> own = new(id);
+            Vector<int> both = default, answered = default, right = default;
+            int row = 0;
+            for (; row <= count - Vector<float>.Count; row += Vector<float>.Count)
+            {
+                Vector<int> says = Vector.Equals(Vector.LoadUnsafe(ref predicted, (nuint)row), own), should = Vector.Equals(Vector.LoadUnsafe(ref actual, (nuint)row), own);
+                both -= says & should;
+                answered -= says;
+                right -= should;
+            }
+
+            var found = new YesCount(Vector.Sum(both), Vector.Sum(answered), Vector.Sum(right));
+            for (; row < count; row++) found = found.With(Unsafe.Add(ref predicted, row) == id, Unsafe.Add(ref actual, row) == id);
+            _classCounts[id] = found;
         }
 
-        return count;
+        _isCounted = true;
+        return _classCounts;
     }
 
     /// <summary>Of one output: the sums of the sizes and of the squares of its errors.</summary>
@@ -103,4 +134,14 @@ internal sealed class MetricBlock(Objective objective)
 
         return (size, square);
     }
+}
+
+/// <summary>How often an output or a class was answered, how often it was right, and how often both.</summary>
+/// <param name="Both">Answered and right.</param>
+/// <param name="Predicted">Answered.</param>
+/// <param name="Actual">Right.</param>
+internal readonly record struct YesCount(int Both, int Predicted, int Actual)
+{
+    /// <summary>With one answer more.</summary>
+    public YesCount With(bool predicted, bool actual) => new(Both + (predicted && actual ? 1 : 0), Predicted + (predicted ? 1 : 0), Actual + (actual ? 1 : 0));
 }

@@ -24,6 +24,44 @@ public class TrainingMetricTests
     [Fact]
     public void Of_values() => Agrees(HandWritten<ValuesPerStep>.Create(3), Tasks.ValuesPerStep(90, 2), [Metric.MeanAbsoluteError, Metric.MeanSquaredError, Metric.MeanAbsolutePercentageError, Metric.R2]);
 
+    [Theory]
+    [InlineData(2, 7)]
+    [InlineData(3, 64)]
+    [InlineData(5, 61)]
+    [InlineData(32, 64)]
+    [InlineData(33, 64)]
+    [InlineData(70, 13)]
+    public void Blocks_of_answers_count_as_the_answers_do_one_by_one(int outputs, int count)
+    {
+        var data = SequenceDataset.Create(System.Numerics.Tensors.Tensor.Create(new float[count], [count, 1, 1]), [.. Enumerable.Range(0, count).Select(i => i * 5 % outputs)]);
+        var objective = new Objective(Loss.SparseCategoricalCrossEntropy, Activation.Softmax, outputs, data);
+        Metric[] metrics = [Metric.Precision(), Metric.Recall(MetricAverage.Weighted), Metric.F1(), Metric.F1(MetricAverage.Micro) with { Name = "micro" }, Metric.CategoricalAccuracy, Metric.Auc(9)];
+        var set = MetricSet.Bind(metrics, objective);
+        var block = new AnswerBlock(outputs) { Count = count };
+        double[] sums = new double[set.Size];
+        var random = new Random(outputs);
+        MetricAccumulator[] single = [.. metrics.Select(metric => metric.Start(outputs))];
+        var meter = new MetricMeter(set, block);
+
+        // Twice, so that nothing of the answers before is left.
+        for (int round = 0; round < 2; round++)
+        {
+            for (int row = 0; row < count; row++)
+            {
+                float[] scores = [.. Enumerable.Range(0, outputs).Select(_ => random.NextSingle() * 4)], answer = new float[outputs];
+                int actual = random.Next(outputs);
+                for (int i = 0; i < outputs; i++) (At(ref block.Scores, i, row), At(ref block.Targets, i, row)) = (scores[i], i == actual ? 1 : 0);
+                HeadEquations.Apply<float>(Activation.Softmax, scores, answer);
+                foreach (MetricAccumulator accumulator in single) accumulator.Add(answer, actual);
+            }
+
+            meter.Measure(AccuracyVectors.Correct(objective, block), sums);
+        }
+
+        MetricResults results = set.Results(sums);
+        for (int i = 0; i < metrics.Length; i++) Assert.Equal(single[i].Result, results[metrics[i].Name], 1e-12);
+    }
+
     [Fact]
     public void A_run_tells_what_evaluations_tell()
     {
@@ -115,6 +153,8 @@ public class TrainingMetricTests
             Assert.Equal(accumulator.Result, evaluation.Metrics[metric.Name], 1e-5 * (1 + Math.Abs(accumulator.Result)));
         }
     }
+
+    private static ref float At(ref float values, int output, int row) => ref System.Runtime.CompilerServices.Unsafe.Add(ref values, (output * AnswerBlock.Stride) + row);
 
     private static void Equal(MetricResults expected, MetricResults actual)
     {
