@@ -72,7 +72,7 @@ public sealed class BenchCommandTests
         Call call = await Call.Of("bench", "input 3; lstm 2 return_sequences=false; gru 2");
 
         Assert.Equal((2, ""), (call.ExitCode, call.Output));
-        Assert.Equal("Layer 'lstm' returns its last step alone; expected a sequence, because the recurrent layer 'gru' reads it. Set ReturnSequences = true on 'lstm'.\n", call.Error);
+        Assert.Equal("Layer 'lstm' returns its last step alone; expected a sequence, because the recurrent layer 'gru' reads it. Write return_sequences=true behind 'lstm'.\n", call.Error);
     }
 
     [Fact]

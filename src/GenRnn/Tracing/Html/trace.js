@@ -45,10 +45,6 @@ function setUpExample(article) {
     for (const cursor of article.querySelectorAll("svg .cursor")) {
       cursor.setAttribute("x", Number(cursor.dataset.x0) + step * Number(cursor.dataset.width));
       cursor.dataset.column = String(step);
-
-      // A picture that scrolls shows the step that was chosen.
-      const scroller = cursor.closest(".chart-scroll");
-      if (scroller) scroller.scrollLeft = Number(cursor.getAttribute("x")) - scroller.clientWidth / 2;
     }
     // A picture that is wider than its place is scrolled to the frame of the step.
     for (const place of article.querySelectorAll(".chart-scroll")) {
