@@ -11,25 +11,34 @@ internal static class FlowRows
         int count = diagram.Stages.Count;
         // As long as the longest shape, within reason.
         double arrow = Math.Clamp(18 + diagram.Stages.Select(s => Math.Max(SvgText.Width(s.ShapeIn), SvgText.Width(s.ShapeOut))).DefaultIfEmpty(0).Max(), 72, 150);
-        int most = (int)Math.Max(1, (width - arrow) / (BoxWidth + arrow));
+        // All in one row where boxes as wide as their texts fit.
+        double[] widths = [.. diagram.Stages.Select(BoxWidthOf)];
+        bool isOneRow = widths.Sum() + ((count + 1) * arrow) <= width;
+        if (!isOneRow) widths = [.. widths.Select(_ => BoxWidth)];
+        int most = isOneRow ? Math.Max(1, count) : (int)Math.Max(1, (width - arrow) / (BoxWidth + arrow));
         // Rows of about equal length: five stages in rows of four would leave one alone.
         int rows = Math.Max(1, (count + most - 1) / most), inRow = Math.Max(1, (count + rows - 1) / rows);
         var w = new SvgWriter();
+        double x = 0, right = 0;
         for (int i = 0; i < count; i++)
         {
             FlowStage stage = diagram.Stages[i];
-            (double x, double y) = (arrow + (i % inRow * (BoxWidth + arrow)), 0.5 + (i / inRow * (BoxHeight + RowGap)));
-            double middle = y + (BoxHeight / 2);
-            if (i == 0) DrawArrow(w, stage.ShapeIn, x - arrow, x, middle);
-            else if (i % inRow == 0) DrawTurn(w, stage.ShapeIn, x + (inRow * (BoxWidth + arrow)) - arrow, x, middle);
+            x = i % inRow == 0 ? arrow : x + arrow;
+            double y = 0.5 + (i / inRow * (BoxHeight + RowGap)), middle = y + (BoxHeight / 2);
+            if (i > 0 && i % inRow == 0) DrawTurn(w, stage.ShapeIn, right, x, middle);
             else DrawArrow(w, stage.ShapeIn, x - arrow, x, middle);
-            DrawBox(w, stage, x, y);
-            if (i == count - 1) DrawArrow(w, stage.ShapeOut, x + BoxWidth, x + BoxWidth + arrow, middle);
+            DrawBox(w, stage, x, y, widths[i]);
+            x += widths[i];
+            right = Math.Max(right, x);
+            if (i == count - 1) DrawArrow(w, stage.ShapeOut, x, x + arrow, middle);
         }
 
-        double total = Math.Max(SvgFrame.Fitting, (2 * arrow) + (inRow * (BoxWidth + arrow)) - arrow);
+        double total = Math.Max(SvgFrame.Fitting, right + arrow);
         return SvgFrame.Wrap(id, "flow", total, Math.Max(20, (rows * (BoxHeight + RowGap)) - RowGap + 2), diagram.Title, diagram.Description, w);
     }
+
+    private static double BoxWidthOf(FlowStage stage) => Math.Clamp(
+        (2 * Inset) + new[] { stage.Name, stage.Detail, stage.ParameterWords, stage.MultiplyAddWords }.Max(t => SvgText.Width(t) + 8), 88, BoxWidth);
 
     private static void DrawArrow(SvgWriter w, string shape, double from, double to, double y)
     {
@@ -47,15 +56,15 @@ internal static class FlowRows
         w.Add($"</g>");
     }
 
-    private static void DrawBox(SvgWriter w, FlowStage stage, double x, double y)
+    private static void DrawBox(SvgWriter w, FlowStage stage, double x, double y, double width)
     {
-        w.Add($"<rect class=\"panel\" x=\"{x}\" y=\"{y}\" width=\"{BoxWidth}\" height=\"{BoxHeight}\" rx=\"6\"/>");
+        w.Add($"<rect class=\"panel\" x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{BoxHeight}\" rx=\"6\"/>");
         string[] lines = [.. new[] { stage.Detail, stage.ParameterWords, stage.MultiplyAddWords }.Where(t => t.Length > 0)];
         double line = y + ((BoxHeight - (19 * lines.Length)) / 2) + 4.5;
         w.Add($"<g class=\"strong\">");
-        SvgLabel.Add(w, stage.Name, x + Inset, line, BoxWidth - (2 * Inset));
+        SvgLabel.Add(w, stage.Name, x + Inset, line, width - (2 * Inset));
         w.Add($"</g><g class=\"tick\">");
-        foreach (string text in lines) SvgLabel.Add(w, text, x + Inset, line += 19, BoxWidth - (2 * Inset));
+        foreach (string text in lines) SvgLabel.Add(w, text, x + Inset, line += 19, width - (2 * Inset));
         w.Add($"</g>");
     }
 }

@@ -21,10 +21,8 @@ internal static class SvgNumber
     /// <summary>A whole number.</summary>
     public static string Whole(long value) => Signed(value.ToString(CultureInfo.InvariantCulture));
 
-    /// <summary>A whole number with thin spaces between thousands, from ten thousand on.</summary>
-    public static string Grouped(long value) => Math.Abs(value) < 10_000
-        ? Whole(value)
-        : Signed(value.ToString("#,0", CultureInfo.InvariantCulture).Replace(',', '\u202F'));
+    /// <summary>A whole number with a comma before every three digits, from ten thousand on.</summary>
+    public static string Grouped(long value) => Signed(TraceNumbers.Grouped(value));
 
     /// <summary>A figure with about three digits: 0.071, -12.4, 1.5e-7.</summary>
     public static string Figure(double value) => value switch

@@ -17,7 +17,7 @@ public sealed class FlowDiagramTests
 
     [Fact]
     public void The_description_says_what_flows_where_and_what_it_costs() => Assert.Equal(
-        "1. Input (10 steps): [10, 8] to [10, 8]. 2. GRU (16 units): [10, 8] to [16], 1248 parameters, 12\u202F480 multiply-adds. "
+        "1. Input (10 steps): [10, 8] to [10, 8]. 2. GRU (16 units): [10, 8] to [16], 1248 parameters, 12,480 multiply-adds. "
         + "3. Dropout: [16] to [16], no parameters. 4. Dense (softmax): [16] to [3], 51 parameters, 48 multiply-adds.", Flow.Description);
 
     [Fact]

@@ -48,5 +48,5 @@ public sealed class SvgNumberTests
     }
 
     [Fact]
-    public void Large_counts_are_grouped() => Assert.Equal(["9999", "10\u202F000", "\u22121\u202F234\u202F567"], new[] { 9999L, 10000, -1234567 }.Select(SvgNumber.Grouped));
+    public void Large_counts_are_grouped() => Assert.Equal(["9999", "10,000", "\u22121,234,567"], new[] { 9999L, 10000, -1234567 }.Select(SvgNumber.Grouped));
 }
