@@ -30,7 +30,7 @@ internal static class ComparisonView
         look.Draw([
             .. comparison.Task.Length == 0 ? [] : Headings.Prose(look, comparison.Task),
             .. Headings.Prose(look, $"The same data, order and number of epochs for all; {(comparison.Seeds.Count == 1 ? "seed" : $"medians of {Count(comparison.Seeds.Count, "seed")}:")} {string.Join(", ", comparison.Seeds.Select(s => Whole(s)))}."),
-            .. comparison.Models.SelectMany(m => Headings.Labelled(look, look.Clean(m.Label) + ": ", m.Trace.Model.ToString(), Paint.Faint))]),
+            .. comparison.Models.SelectMany(m => Headings.Prose(look, $"{m.Label}: {m.Trace.Model}", 0, Paint.Faint))]),
         look.Draw([Line.Empty]), Headings.Section(look, "Figures", Count(comparison.Models.Count, "model")), look.Draw(Figures(comparison, look)),
         look.Draw([Line.Empty]), Headings.Section(look, "Learning", "epoch by epoch"), look.Draw(Curves(comparison, look)),
         look.Draw([Line.Empty]), Headings.Section(look, "What each remembers", $"sequence {Whole(comparison.Examples[0])} of the test data"), look.Draw(Memories(comparison, look)),
