@@ -19,7 +19,7 @@ public sealed partial class HelpTests
     public async Task No_words_show_the_help() => Assert.Equal(await Call.Of("--help"), await Call.Of());
 
     [Theory]
-    [InlineData("trace", "--seed", "--epochs", "--json", "--plain", "NO_COLOR", "--quiz", "--table", "simple-rnn, rnn-per-step, gru, lstm, rnn-sequence-tagging")]
+    [InlineData("trace", "--seed", "--epochs", "--json", "--plain", "NO_COLOR", "--quiz", "--table", "--compare", "gru 32", "--task", "simple-rnn, rnn-per-step, gru, lstm, rnn-sequence-tagging")]
     [InlineData("sample", "japanese-vowels", "sunspots")]
     [InlineData("sample japanese-vowels", "ae.train", "--seeds", "--trace", "--plain")]
     [InlineData("sample sunspots", "CSV", "--epochs")]

@@ -30,7 +30,7 @@ internal static class ComparisonView
         look.Draw([
             .. comparison.Task.Length == 0 ? [] : Headings.Prose(look, comparison.Task),
             .. Headings.Prose(look, $"The same data, order and number of epochs for all; {(comparison.Seeds.Count == 1 ? "seed" : $"medians of {Count(comparison.Seeds.Count, "seed")}:")} {string.Join(", ", comparison.Seeds.Select(s => Whole(s)))}."),
-            .. comparison.Models.SelectMany(m => Headings.Labelled(look, look.Clean(m.Label) + ": ", m.Trace.Model.ToString(), Paint.Faint))]),
+            .. comparison.Models.SelectMany(m => Headings.Prose(look, $"{m.Label}: {m.Trace.Model}", 0, Paint.Faint))]),
         look.Draw([Line.Empty]), Headings.Section(look, "Figures", Count(comparison.Models.Count, "model")), look.Draw(Figures(comparison, look)),
         look.Draw([Line.Empty]), Headings.Section(look, "Learning", "epoch by epoch"), look.Draw(Curves(comparison, look)),
         look.Draw([Line.Empty]), Headings.Section(look, "What each remembers", $"sequence {Whole(comparison.Examples[0])} of the test data"), look.Draw(Memories(comparison, look)),
@@ -81,14 +81,14 @@ internal static class ComparisonView
         foreach (Line line in Headings.Prose(look, $"{star.Trim()} the best of a row; of accuracies on unseen data all that may be the best, chance considered", 0, Paint.Faint)) yield return line;
     }
 
-    /// <summary>The validation or training figure of each model over the epochs.</summary>
+    /// <summary>The validation or training figure of each model over the epochs, on one scale.</summary>
     private static IEnumerable<Line> Curves(TraceComparison comparison, Look look)
     {
         int names = comparison.Models.Max(m => Cells.Width(Name(m, look)));
-        bool isValidation = comparison.Models.All(m => m.Runs[0].History.All(e => e.ValidationLoss is not null)), isFirst = true;
+        bool isValidation = comparison.Models.All(m => m.History.All(e => e.ValidationLoss is not null)), isFirst = true;
         foreach (bool isAccuracy in (bool[])[false, true])
         {
-            double?[][] curves = [.. comparison.Models.Select(m => m.Runs[0].History.Select(e => (isAccuracy, isValidation) switch
+            double?[][] curves = [.. comparison.Models.Select(m => m.History.Select(e => (isAccuracy, isValidation) switch
             {
                 (true, true) => e.ValidationAccuracy,
                 (true, false) => e.Accuracy,
@@ -98,37 +98,43 @@ internal static class ComparisonView
             if (curves.All(c => c.All(v => v is null))) continue;
             if (!isFirst) yield return Line.Empty;
             isFirst = false;
-            string seed = comparison.Seeds.Count > 1 ? $", seed {Whole(comparison.Seeds[0])}" : "";
-            yield return Line.Of($"{(isValidation ? "Validation" : "Training")} {(isAccuracy ? "accuracy" : "loss")}{seed}", Paint.Strong);
+            yield return Line.Of($"{(isValidation ? "Validation" : "Training")} {(isAccuracy ? "accuracy" : "loss")}{(comparison.Seeds.Count > 1 ? ", medians" : "")}", Paint.Strong);
             string Text(double? value) => value is { } v ? isAccuracy ? Percent(v) : Figure(v) : "-";
             int figures = curves.SelectMany(c => (string[])[Text(c.FirstOrDefault()), Text(c.LastOrDefault())]).Max(t => t.Length);
             for (int i = 0; i < curves.Length; i++)
             {
                 int room = Math.Clamp(look.Prose - names - (2 * figures) - 8, 1, WidestSpark);
                 yield return Line.Of("  " + Cells.PadRight(Name(comparison.Models[i], look), names) + "  ").Then(Text(curves[i].FirstOrDefault()).PadLeft(figures) + "  ")
-                    .Then(Sparkline.Of(curves[i], room, look), Paint.Accent).Then("  " + Text(curves[i].LastOrDefault()), Paint.Strong);
+                    .Then(Sparkline.Of(curves[i], curves.SelectMany(c => c), room, look), Paint.Accent).Then("  " + Text(curves[i].LastOrDefault()), Paint.Strong);
             }
         }
     }
 
-    /// <summary>The influence of each step on the last answer, each model up to its own largest.</summary>
+    /// <summary>The share of each step in the influence on the last answer, on one scale.</summary>
     private static IEnumerable<Line> Memories(TraceComparison comparison, Look look)
     {
         int names = comparison.Models.Max(m => Cells.Width(Name(m, look)));
         TraceExample[] examples = [.. comparison.Models.Select(m => m.Trace.Examples.First(e => e.Index == comparison.Examples[0]))];
         int steps = examples[0].Influence.Strength.Width, room = Math.Max(look.Prose - names - 4, 1), shown = Math.Min(steps, room), cell = Math.Clamp(room / shown, 1, 3);
-        foreach (Line line in Headings.Prose(look, $"Influence of the input of {(shown < steps ? $"the last {Whole(shown)}" : "all")} steps on the last answer, from zero to the largest of each model:")) yield return line;
+        float[][] shares = [.. examples.Select(e => Shares(e.Influence).TakeLast(shown).ToArray())];
+        double largest = shares.SelectMany(s => s).Where(float.IsFinite).DefaultIfEmpty(0).Max();
+        foreach (Line line in Headings.Prose(look, $"Share of each step in the influence on the last answer{(shown < steps ? $", the last {Whole(shown)} steps" : "")}, from 0 to {Percent(largest)}:")) yield return line;
         for (int i = 0; i < examples.Length; i++)
         {
-            TraceInfluence influence = examples[i].Influence;
-            float[] strength = [.. influence.Strength.Row(influence.Answers.Count - 1).TakeLast(shown)];
-            string spark = Sparkline.From(strength, strength.Where(float.IsFinite).DefaultIfEmpty(0).Max(), look);
+            string spark = Sparkline.From(shares[i], largest, look);
             yield return Line.Of("  " + Cells.PadRight(Name(comparison.Models[i], look), names) + "  ").Then(string.Concat(spark.Select(c => new string(c, cell))), Paint.Accent);
         }
 
         yield return Line.Of(new string(' ', names + 4)).Then(Whole(steps - shown + 1) + Whole(steps).PadLeft(Math.Max((shown * cell) - Whole(steps - shown + 1).Length, 0)), Paint.Faint);
         for (int i = 0; i < examples.Length; i++)
             foreach (Line line in Headings.Labelled(look, $"  {Cells.PadRight(Name(comparison.Models[i], look), names)}  answers ", examples[i].Answer)) yield return line;
+    }
+
+    private static IEnumerable<float> Shares(TraceInfluence influence)
+    {
+        float[] last = [.. influence.Strength.Row(influence.Answers.Count - 1)];
+        float sum = last.Sum();
+        return last.Select(s => sum > 0 ? s / sum : 0);
     }
 
     private static string Name(ComparedModel model, Look look) => Cells.CutMiddle(look.Clean(model.Label), WidestName, look.Mark);

@@ -8,9 +8,12 @@ internal static class Sparkline
     private const string Blocks = "▁▂▃▄▅▆▇█", Letters = "_.-:=+*#";
 
     /// <summary>A column a number, a wide one where there are few, and <paramref name="width"/> at most; a number that is not finite is <c>!</c>.</summary>
-    public static string Of(IReadOnlyList<double?> values, int width, Look look)
+    public static string Of(IReadOnlyList<double?> values, int width, Look look) => Of(values, values, width, look);
+
+    /// <summary>The same on the scale of <paramref name="all"/>, which lines below each other share.</summary>
+    public static string Of(IReadOnlyList<double?> values, IEnumerable<double?> all, int width, Look look)
     {
-        double[] finite = [.. values.OfType<double>().Where(double.IsFinite)];
+        double[] finite = [.. all.OfType<double>().Where(double.IsFinite)];
         double low = finite.DefaultIfEmpty(0).Min(), high = finite.DefaultIfEmpty(0).Max();
         int columns = Math.Min(values.Count, width), cell = Math.Clamp(Narrow / Math.Max(columns, 1), 1, Math.Min(Widest, width / Math.Max(columns, 1)));
         return string.Concat(Enumerable.Range(0, columns).Select(c => new string(Column(values[Pick(c, columns, values.Count)]), cell)));

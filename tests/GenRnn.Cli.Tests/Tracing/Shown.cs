@@ -39,6 +39,14 @@ internal static partial class Shown
         return writer.ToString().ReplaceLineEndings("\n");
     }
 
+    /// <summary>Everything that is written of a comparison.</summary>
+    public static string Raw(TraceComparison comparison, Look? look)
+    {
+        using var writer = new StringWriter();
+        ComparisonView.Write(comparison, new Terminal(writer, TextWriter.Null, IsInteractive: false) { Look = look });
+        return writer.ToString().ReplaceLineEndings("\n");
+    }
+
     /// <summary>The lines without escape sequences.</summary>
     public static string[] Lines(ModelTrace trace, Look look) => Escapes().Replace(Raw(trace, look), "").TrimEnd('\n').Split('\n');
 

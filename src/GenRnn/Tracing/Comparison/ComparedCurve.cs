@@ -11,10 +11,11 @@ internal static class ComparedCurve
         _ => epoch.Loss,
     };
 
-    /// <summary>Epochs that any run has, and the median of those that have it; NaN where one has no value.</summary>
-    public static IReadOnlyList<(double Epoch, double Value)> Of(IEnumerable<ComparedRun> runs, bool isAccuracy, bool isValidation) =>
-    [
-        .. runs.SelectMany(r => r.History).GroupBy(e => e.Epoch).OrderBy(g => g.Key)
-            .Select(g => ((double)g.Key, Middle.Of(g.Select(e => Value(e, isAccuracy, isValidation) ?? double.NaN)))),
-    ];
+    /// <summary>Epochs that any run has, and the median of those that have it.</summary>
+    public static IEnumerable<TraceEpoch> Medians(IEnumerable<ComparedRun> runs) =>
+        from epoch in runs.SelectMany(r => r.History)
+        group epoch by epoch.Epoch into same
+        orderby same.Key
+        select new TraceEpoch(
+            same.Key, Middle.Of(same.Select(e => e.Loss)), Middle.Of(same.Select(e => e.Accuracy)), Middle.Of(same.Select(e => e.ValidationLoss)), Middle.Of(same.Select(e => e.ValidationAccuracy)), "");
 }

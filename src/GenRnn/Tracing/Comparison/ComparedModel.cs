@@ -12,6 +12,9 @@ public sealed record ComparedModel
     /// <summary>Its runs, one for each seed.</summary>
     public required EquatableArray<ComparedRun> Runs { get; init; }
 
+    /// <summary>Its epochs; of several runs the median of each figure, without words.</summary>
+    public EquatableArray<TraceEpoch> History => Runs.Count == 1 ? Runs[0].History : ComparedCurve.Medians(Runs).ToEquatableArray();
+
     /// <summary>What it reached.</summary>
     public required ComparedFigures Figures { get; init; }
 

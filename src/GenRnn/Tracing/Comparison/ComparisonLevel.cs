@@ -17,7 +17,7 @@ internal static class ComparisonLevel
         if (epochs.Length == 0) return null;
         bool isValidation = epochs.All(e => e.ValidationLoss is not null);
         bool isAccuracy = epochs.All(e => ComparedCurve.Value(e, true, isValidation) is not null);
-        double[][] curves = [.. models.Select(runs => ComparedCurve.Of(runs, isAccuracy, isValidation).Select(p => p.Value).Where(double.IsFinite).ToArray()).Where(c => c.Length > 0)];
+        double[][] curves = [.. models.Select(runs => ComparedCurve.Medians(runs).Select(e => ComparedCurve.Value(e, isAccuracy, isValidation)).OfType<double>().Where(double.IsFinite).ToArray()).Where(c => c.Length > 0)];
         if (curves.Length == 0) return null;
         return isAccuracy ? Accuracy(curves, isValidation, baseline) : Loss(curves, isValidation);
     }

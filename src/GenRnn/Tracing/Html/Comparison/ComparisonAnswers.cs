@@ -32,7 +32,7 @@ internal static class ComparisonAnswers
     {
         ConfusionMatrix classes = comparison.Models.Select(m => m.Trace.Assessment.Confusion!).MinBy(c => c.ClassCount)!;
         using (html.Element("div", ("class", "scroll"), ("tabindex", "0"), ("role", "region"), ("aria-label", "Table of classes")))
-        using (html.Element("table", ("id", "classes")))
+        using (html.Element("table", ("id", "classes"), ("class", "compared")))
         {
             html.Line("caption", "Recall: the share of a class's own answers that were found.");
             using (html.Element("thead"))

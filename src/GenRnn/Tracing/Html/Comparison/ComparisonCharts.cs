@@ -35,11 +35,8 @@ internal static class ComparisonCharts
         return values.Length == 0 || (!isAccuracy && low > 0 && high / low > 100) ? null : (low, high);
     }
 
-    private static LineSeries Line(ComparedModel model, bool isAccuracy, bool isValidation)
-    {
-        IReadOnlyList<(double Epoch, double Value)> curve = ComparedCurve.Of(model.Runs, isAccuracy, isValidation);
-        return new LineSeries(model.Label, [.. curve.Select(p => p.Epoch)], [.. curve.Select(p => p.Value)]);
-    }
+    private static LineSeries Line(ComparedModel model, bool isAccuracy, bool isValidation) => new(
+        model.Label, [.. model.History.Select(e => (double)e.Epoch)], [.. model.History.Select(e => ComparedCurve.Value(e, isAccuracy, isValidation) ?? double.NaN)]);
 
     /// <summary>What each model reached on unseen data, with what chance may have done to it.</summary>
     public static string Reached(string id, TraceComparison comparison)

@@ -66,7 +66,7 @@ internal static class ComparisonFigures
         {
             html.Line("summary", "Seed by seed");
             using (html.Element("div", ("class", "scroll"), ("tabindex", "0"), ("role", "region"), ("aria-label", "Table of seeds")))
-            using (html.Element("table", ("id", "seeds")))
+            using (html.Element("table", ("id", "seeds"), ("class", "compared")))
             {
                 html.Line("caption", $"{(isAccuracy ? "Accuracy" : "Loss")} on unseen data with each seed");
                 using (html.Element("thead"))
