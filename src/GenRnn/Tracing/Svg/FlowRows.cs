@@ -10,24 +10,24 @@ internal static class FlowRows
     {
         int count = diagram.Stages.Count;
         // As long as the longest shape, within reason.
-        double arrow = Math.Clamp(18 + diagram.Stages.Select(s => Math.Max(SvgText.Width(s.ShapeIn), SvgText.Width(s.ShapeOut))).DefaultIfEmpty(0).Max(), 72, 150);
-        int most = (int)Math.Max(1, (width - arrow) / (BoxWidth + arrow));
+        double arrow = Math.Clamp(18 + diagram.Stages.Select(s => Math.Max(SvgText.Width(s.ShapeIn), SvgText.Width(s.ShapeOut))).DefaultIfEmpty(0).Max(), 72, 150), end = arrow - 8;
+        int most = (int)Math.Max(1, (width - (2 * end) + arrow) / (BoxWidth + arrow));
         // Rows of about equal length: five stages in rows of four would leave one alone.
         int rows = Math.Max(1, (count + most - 1) / most), inRow = Math.Max(1, (count + rows - 1) / rows);
         var w = new SvgWriter();
         for (int i = 0; i < count; i++)
         {
             FlowStage stage = diagram.Stages[i];
-            (double x, double y) = (arrow + (i % inRow * (BoxWidth + arrow)), 0.5 + (i / inRow * (BoxHeight + RowGap)));
+            (double x, double y) = (end + (i % inRow * (BoxWidth + arrow)), 0.5 + (i / inRow * (BoxHeight + RowGap)));
             double middle = y + (BoxHeight / 2);
-            if (i == 0) DrawArrow(w, stage.ShapeIn, x - arrow, x, middle);
+            if (i == 0) DrawArrow(w, stage.ShapeIn, x - end, x, middle);
             else if (i % inRow == 0) DrawTurn(w, stage.ShapeIn, x + (inRow * (BoxWidth + arrow)) - arrow, x, middle);
             else DrawArrow(w, stage.ShapeIn, x - arrow, x, middle);
             DrawBox(w, stage, x, y);
-            if (i == count - 1) DrawArrow(w, stage.ShapeOut, x + BoxWidth, x + BoxWidth + arrow, middle);
+            if (i == count - 1) DrawArrow(w, stage.ShapeOut, x + BoxWidth, x + BoxWidth + end, middle);
         }
 
-        double total = Math.Max(SvgFrame.Fitting, (2 * arrow) + (inRow * (BoxWidth + arrow)) - arrow);
+        double total = Math.Max(SvgFrame.Fitting, (2 * end) + (inRow * (BoxWidth + arrow)) - arrow);
         return SvgFrame.Wrap(id, "flow", total, Math.Max(20, (rows * (BoxHeight + RowGap)) - RowGap + 2), diagram.Title, diagram.Description, w);
     }
 
