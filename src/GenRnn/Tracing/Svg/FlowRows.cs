@@ -10,12 +10,12 @@ internal static class FlowRows
     {
         int count = diagram.Stages.Count;
         // As long as the longest shape, within reason.
-        double arrow = Math.Clamp(18 + diagram.Stages.Select(s => Math.Max(SvgText.Width(s.ShapeIn), SvgText.Width(s.ShapeOut))).DefaultIfEmpty(0).Max(), 72, 150);
+        double arrow = Math.Clamp(18 + diagram.Stages.Select(s => Math.Max(SvgText.Width(s.ShapeIn), SvgText.Width(s.ShapeOut))).DefaultIfEmpty(0).Max(), 72, 150), end = arrow - 8;
         // All in one row where boxes as wide as their texts fit.
         double[] widths = [.. diagram.Stages.Select(BoxWidthOf)];
-        bool isOneRow = widths.Sum() + ((count + 1) * arrow) <= width;
+        bool isOneRow = widths.Sum() + ((count - 1) * arrow) + (2 * end) <= width;
         if (!isOneRow) widths = [.. widths.Select(_ => BoxWidth)];
-        int most = isOneRow ? Math.Max(1, count) : (int)Math.Max(1, (width - arrow) / (BoxWidth + arrow));
+        int most = isOneRow ? Math.Max(1, count) : (int)Math.Max(1, (width - (2 * end) + arrow) / (BoxWidth + arrow));
         // Rows of about equal length: five stages in rows of four would leave one alone.
         int rows = Math.Max(1, (count + most - 1) / most), inRow = Math.Max(1, (count + rows - 1) / rows);
         var w = new SvgWriter();
@@ -23,17 +23,17 @@ internal static class FlowRows
         for (int i = 0; i < count; i++)
         {
             FlowStage stage = diagram.Stages[i];
-            x = i % inRow == 0 ? arrow : x + arrow;
+            x = i % inRow == 0 ? end : x + arrow;
             double y = 0.5 + (i / inRow * (BoxHeight + RowGap)), middle = y + (BoxHeight / 2);
             if (i > 0 && i % inRow == 0) DrawTurn(w, stage.ShapeIn, right, x, middle);
-            else DrawArrow(w, stage.ShapeIn, x - arrow, x, middle);
+            else DrawArrow(w, stage.ShapeIn, x - (i == 0 ? end : arrow), x, middle);
             DrawBox(w, stage, x, y, widths[i]);
             x += widths[i];
             right = Math.Max(right, x);
-            if (i == count - 1) DrawArrow(w, stage.ShapeOut, x, x + arrow, middle);
+            if (i == count - 1) DrawArrow(w, stage.ShapeOut, x, x + end, middle);
         }
 
-        double total = Math.Max(SvgFrame.Fitting, right + arrow);
+        double total = Math.Max(SvgFrame.Fitting, right + end);
         return SvgFrame.Wrap(id, "flow", total, Math.Max(20, (rows * (BoxHeight + RowGap)) - RowGap + 2), diagram.Title, diagram.Description, w);
     }
 
