@@ -180,6 +180,20 @@ public sealed class CsvTrainingTests
     }
 
     [Fact]
+    public async Task File_that_is_larger_than_memory_is_refused_with_what_it_takes()
+    {
+        using var folder = new Folder();
+        string data = folder.Text("large.csv", "height\n" + string.Concat(Enumerable.Range(0, 400_000).Select(i => $"{(i % 90) + 10}\n")));
+        Call call = await Call.Of("train", Forecast, data, "--window", "20", "--target", "height", "--max-memory", "0.5");
+
+        // 400,000 rows of one number, 20 of which make a window.
+        Assert.Equal((1, ""), (call.ExitCode, call.Output));
+        Assert.Contains("Row 62501 (line 62502) is one more than fits into 500 kB, the ceiling of memory, where all rows take about 3", call.Error, StringComparison.Ordinal);
+        Assert.Matches(@"take about 3[0-4] MB; expected a file that does\. Cut the file into several ones, or raise --max-memory\.", call.Error);
+        TraceCommandTests.AssertOneSentence(call.Error);
+    }
+
+    [Fact]
     public async Task Resumed_training_gives_the_same_bytes_as_one_that_was_not_interrupted()
     {
         using var folder = new Folder();

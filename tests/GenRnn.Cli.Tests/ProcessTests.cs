@@ -39,6 +39,50 @@ public sealed class ProcessTests
         Assert.Equal(compiled, Assert.Single(Directory.GetFiles(folder["cache"])));
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task Training_that_is_killed_again_and_again_ends_with_the_same_files(int seed)
+    {
+        using var folder = new Folder();
+        string cache = folder["cache"], data = folder.Signs("d.npz", 150);
+        string[] call = ["train", "input 2; gru 4 dropout=0.1; dense 2 softmax", data, "--epochs", "12", "--batch", "8", "--validation", "0.2", "--patience", "9"];
+        Assert.Equal(0, (await Run(With(cache, [.. call, .. Files("whole")]))).ExitCode);
+
+        var random = new Random(seed);
+        string[] resumed = [.. call, .. Files("parts"), "--checkpoint", folder["c"], "--checkpoint-every", "2", "--resume"];
+        int kills = 0;
+        while (await IsKilled(With(cache, resumed), epochs: random.Next(1, 4), spin: random.Next(500_000))) kills++;
+
+        Assert.InRange(kills, 3, 12);
+        foreach (string end in (string[])[".model", ".json", ".csv"]) Assert.Equal(File.ReadAllBytes(folder["whole" + end]), File.ReadAllBytes(folder["parts" + end]));
+
+        string[] Files(string name) => ["--out", folder[name + ".model"], "--json", folder[name + ".json"], "--log", folder[name + ".csv"]];
+    }
+
+    /// <summary>Runs a process until it ends, or kills it a little after a number of its epochs.</summary>
+    private static async Task<bool> IsKilled(ProcessStartInfo start, int epochs, int spin)
+    {
+        using Process process = Process.Start(start)!;
+        process.StandardInput.Close();
+        while (epochs > 0)
+        {
+            if (await process.StandardOutput.ReadLineAsync() is not { } line)
+            {
+                await process.WaitForExitAsync();
+                Assert.Equal((0, ""), (process.ExitCode, await process.StandardError.ReadToEndAsync()));
+                return false;
+            }
+
+            if (line.StartsWith("epoch ", StringComparison.Ordinal)) epochs--;
+        }
+
+        Thread.SpinWait(spin);
+        process.Kill();
+        await process.WaitForExitAsync();
+        return true;
+    }
+
     private static Task<Call> Run(params string[] words) => Run(Start(words));
 
     private static ProcessStartInfo With(string cache, params string[] words)

@@ -84,6 +84,8 @@ public sealed class TrainCommandTests
     [InlineData("train", Classifier, "d.npz", "--clip-norm", "1e39")]
     [InlineData("train", Classifier, "d.npz", "--validation", "1")]
     [InlineData("train", Classifier, "d.npz", "--validation", "0,2")]
+    [InlineData("train", Classifier, "d.npz", "--checkpoint-every", "5")]
+    [InlineData("train", Classifier, "d.npz", "--checkpoint", "c", "--checkpoint-every", "-1")]
     [InlineData("train", Classifier, "d.npz", "--out", "/")]
     [InlineData("train", Classifier, "d.npz", "--out", "")]
     [InlineData("train", Classifier, "d.npz", "--json", "/genrnn-no-such-folder/r.json")]

@@ -15,6 +15,7 @@ internal sealed class TrainCommand
     private readonly Option<string?> _start = File("--start", "Begins with the parameters, scalers and classes of a saved model.");
     private readonly Option<double?> _validation = Numbers.CreateReal("--validation", "Share of the data that the model is not trained on but measured with: the last sequences of each class, and of other data the end.", above: 0, below: 1);
     private readonly Option<string?> _checkpoint = File("--checkpoint", "Saves the state of the run after every epoch, and when it is cancelled.");
+    private readonly Option<int> _every = Numbers.Create("--checkpoint-every", "Saves the state after so many batches of an epoch as well; 0 for not.", 0, minimum: 0);
     private readonly Option<bool> _resume = new("--resume") { Description = "Goes on from the checkpoint if there is one, as if the run had never stopped." };
     private readonly Option<string?> _scale = new("--scale") { Description = $"How inputs, and targets of a linear last layer, are scaled by the figures of the training data: {Scalers.Known}; standard for CSV files and none for npz files when left out.", HelpName = "KIND" };
     private readonly Option<string?> _json = File("--json", "Writes history and final figures as JSON.");
@@ -28,7 +29,7 @@ internal sealed class TrainCommand
         var words = new TrainCommand();
         var command = new Command("train", "Trains any model on a file of data; kernels are compiled on the fly, once for each model.") { words._spec, words._data, words._out };
         words._training.AddTo(command);
-        foreach (Option option in (Option[])[words._start, words._validation, words._scale, words._checkpoint, words._resume, words._json, words._html, words._quiet]) command.Options.Add(option);
+        foreach (Option option in (Option[])[words._start, words._validation, words._scale, words._checkpoint, words._every, words._resume, words._json, words._html, words._quiet]) command.Options.Add(option);
         words._reading.AddTo(command);
         command.Does(terminal, (call, cancellation) => words.Run(terminal, call, cancellation));
         return command;
@@ -50,6 +51,8 @@ internal sealed class TrainCommand
         // A model may be written over the one that is begun with, which has been read by then.
         OutputFile.CheckApart([("--start", start)], ("--checkpoint", checkpoint), ("--json", json), ("--html", html), ("--log", log));
         if (call.GetValue(_resume) && checkpoint is null) throw new WrongCallException("--resume was received without --checkpoint; expected the file to go on from. Add it.");
+        int? every = call.GetValue(_every) is > 0 and var batches ? batches : null;
+        if (every is not null && checkpoint is null) throw new WrongCallException("--checkpoint-every was received without --checkpoint; expected the file to save to. Add it.");
         Scalers.Check(call.GetValue(_scale));
         TrainingOptions options = _training.Read(call) with { CancellationToken = cancellation };
         DataReading reading = _reading.Read(call, cancellation);
@@ -58,7 +61,7 @@ internal sealed class TrainCommand
         ModelPreparation? earlier = start is null ? null : ModelFile.Inspect(start).Preparation;
         TrainingData read = TrainingData.Read(data, spec, reading, call.GetValue(_validation), call.GetValue(_scale), options.Loss, earlier);
         options = options with { Validation = read.Validation, BatchSize = Math.Min(options.BatchSize, read.Training.Count) };
-        if (checkpoint is not null) options = options with { Callbacks = [.. options.Callbacks, new TrainingCheckpoint(checkpoint)] };
+        if (checkpoint is not null) options = options with { Callbacks = [.. options.Callbacks, new TrainingCheckpoint(checkpoint, every)] };
         CompiledModel model = ModelAssembly.Compile(spec, DiskImageStore.OfEnvironment());
         bool isQuiet = call.GetValue(_quiet), resumes = call.GetValue(_resume);
         TrainingState state = model.Use(new TrainingStart(read, options, start, resumes ? checkpoint : null, _training.GivesLearningRate(call)));

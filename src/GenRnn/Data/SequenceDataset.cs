@@ -51,7 +51,7 @@ public sealed partial class SequenceDataset
 
     /// <summary>
     /// What the loss of each answer is multiplied by, [N] or, with a target at every step, [N, T]; empty without weights. The
-    /// mean is still taken over the number of answers, as in Keras; accuracy and metrics count every answer alike.
+    /// mean is still taken over the number of answers, as in Keras; accuracy, and metrics that are not weighted, count every answer alike.
     /// </summary>
     public ReadOnlySpan<float> Weights => _weights;
 

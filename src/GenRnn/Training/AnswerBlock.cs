@@ -51,6 +51,9 @@ internal sealed class AnswerBlock(int outputs)
     /// <summary>The class that was right, likewise.</summary>
     public float[] Actual { get; } = new float[Stride];
 
+    /// <summary>The weight of each answer, where they have any.</summary>
+    public float[] Weights { get; } = new float[Stride];
+
     /// <summary>1 for a right answer and 0 for a wrong one; of several labels, how many are right.</summary>
     public ref float Correct => ref MemoryMarshal.GetArrayDataReference(_correct);
 

@@ -35,7 +35,7 @@ internal sealed class BatchRunner
         _isTurned = AnswerOrder.IsTurned(kernel.Spec);
         _block = new AnswerBlock(objective.Outputs);
         _weights = AnswerWeights.Of(objective);
-        _meter = metrics is { Count: > 0 } ? new MetricMeter(metrics, _block) : null;
+        _meter = metrics is { Count: > 0 } ? new MetricMeter(metrics, _block, _weights is not null) : null;
         _labels = _data.Targets as LabelTargets;
         if (_labels is not null && objective.Loss is CtcLoss ctc) _ctc = new CtcMemory(kernel.MaximumSteps, objective.Outputs, _labels.Longest, ctc.Blank);
     }

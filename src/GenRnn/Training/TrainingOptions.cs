@@ -31,7 +31,7 @@ public sealed record TrainingOptions
 
     /// <summary>
     /// What the loss of every answer of a class is multiplied by in training (Keras: class_weight); 1 for a class that is left
-    /// out. Accuracy, metrics and validation count every answer alike. <see cref="GenRnn.ClassWeights.Balanced"/> gives those
+    /// out. Accuracy, metrics that are not weighted and validation count every answer alike. <see cref="GenRnn.ClassWeights.Balanced"/> gives those
     /// that make rare classes count as much as frequent ones.
     /// </summary>
     public IReadOnlyDictionary<int, float>? ClassWeights { get; init; }

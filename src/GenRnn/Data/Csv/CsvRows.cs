@@ -81,10 +81,11 @@ internal sealed class CsvRows
 
     /// <summary>Refuses the present row where it is one more than fits into memory.</summary>
     /// <param name="rows">Rows that are held, the present one among them.</param>
-    public void CheckCeiling(long rows)
+    /// <param name="isWhole">Whether all rows of the file are to be held, and not those of a part alone.</param>
+    public void CheckCeiling(long rows, bool isWhole = false)
     {
         if ((Int128)rows * sizeof(float) * (Features.Length + (Targets is null ? 0 : 1)) > _ceiling)
-            throw _table.Refuse($"{_table.Row} is one more than fits into {MemoryCeiling.Text(_ceiling)}, the ceiling of memory", "a file that does", "Cut the file into several ones, raise the ceiling, or train on a SequenceStream.");
+            throw _table.Refuse($"{_table.Row} is one more than fits into {MemoryCeiling.Text(_ceiling)}, the ceiling of memory{(isWhole ? Needed() : "")}", "a file that does", "Cut the file into several ones, raise the ceiling, or train on a SequenceStream.");
     }
 
     /// <summary>Refuses numbers that do not fit into memory.</summary>
@@ -94,6 +95,14 @@ internal sealed class CsvRows
             throw _table.Refuse(
                 $"The sequences, padded to one length, take {MemoryCeiling.Text((Int128)numbers * sizeof(float))}", $"at most {MemoryCeiling.Text(_ceiling)}, the ceiling of memory",
                 "Take larger strides, raise the ceiling, or train on a SequenceStream.");
+    }
+
+    /// <summary>What all rows take, as far as it can be told: as numbers, or as windows that are cut out of them.</summary>
+    private string Needed()
+    {
+        if (_table.EstimatedRows is not { } rows) return "";
+        Int128 numbers = (Int128)rows * (Features.Length + (Targets is null ? 0 : 1)), windows = _options.Window is { } window ? (Int128)(rows / _options.Stride) * window * Features.Length : 0;
+        return $", where all rows take about {MemoryCeiling.Text(sizeof(float) * (numbers > windows ? numbers : windows))}";
     }
 
     private bool IsIncomplete()

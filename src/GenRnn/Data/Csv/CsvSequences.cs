@@ -20,7 +20,7 @@ internal sealed class CsvSequences(CsvTable table, CsvColumns columns, CsvRows r
         while (rows.Read())
         {
             sequences.Add(sequences.Key());
-            rows.CheckCeiling(sequences.Rows);
+            rows.CheckCeiling(sequences.Rows, isWhole: true);
         }
 
         rows.CheckConstants();

@@ -10,7 +10,7 @@ internal static class CsvSeries
         while (rows.Read())
         {
             series.Add(rows);
-            rows.CheckCeiling(series.Count);
+            rows.CheckCeiling(series.Count, isWhole: true);
         }
 
         rows.CheckConstants();

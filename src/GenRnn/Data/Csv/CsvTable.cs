@@ -14,11 +14,13 @@ internal sealed class CsvTable : IDisposable
     private readonly string _path;
     private readonly CsvOptions _options;
     private readonly CsvReader _reader;
+    private readonly Stream _stream;
     private readonly byte[] _number = new byte[64];
     private bool _isAtFirst;
 
-    private CsvTable(string path, CsvOptions options, CsvReader reader)
+    private CsvTable(string path, CsvOptions options, CsvReader reader, Stream stream)
     {
+        _stream = stream;
         _path = path;
         _options = options;
         _reader = reader;
@@ -35,7 +37,7 @@ internal sealed class CsvTable : IDisposable
         Stream stream = DataFile.Open(path, cancellationToken);
         try
         {
-            var table = new CsvTable(path, options, CsvReader.Create(stream, ReaderOptions(options), leaveOpen: false));
+            var table = new CsvTable(path, options, CsvReader.Create(stream, ReaderOptions(options), leaveOpen: false), stream);
             table.ReadColumns();
             return table;
         }
@@ -107,6 +109,9 @@ internal sealed class CsvTable : IDisposable
             throw Refuse($"{Place(column)} is '{Shown(column)}'", "a number, as the column has above", "Correct the value, or leave the column out.");
         return float.IsFinite(number) ? number : throw Refuse($"{Place(column)} is '{Shown(column)}'", "a finite number within the range of float32", "Correct the value.");
     }
+
+    /// <summary>Rows of the whole file, by those of the part that was read; <see langword="null"/> where all of it was.</summary>
+    public long? EstimatedRows => _stream.Position < _stream.Length ? (long)((double)_reader.RowNumber * _stream.Length / _stream.Position) : null;
 
     /// <summary>The present row in words.</summary>
     public string Row => Refusal.Text($"Row {_reader.RowNumber} (line {_reader.LineNumber})");

@@ -25,6 +25,7 @@ internal sealed class AnswerWeights
         {
             float weight = _data.HasWeights ? _data.Weights[places[row]] : 1;
             if (_classes is not null) weight *= _classes[Actual(ref targets, block.Outputs, row)];
+            block.Weights[row] = weight;
             Unsafe.Add(ref losses, row) *= weight;
             for (int i = 0; i < block.Outputs; i++) Unsafe.Add(ref gradients, (i * AnswerBlock.Stride) + row) *= weight;
         }

@@ -1,8 +1,10 @@
+using System.Numerics.Tensors;
+
 namespace GenRnn;
 
 /// <summary>
 /// A figure that training and evaluation measure beside the loss, as a value. All of them add up over answers, so that data need not fit
-/// into memory: <see cref="Start"/> makes an accumulator for answers of any origin. Every answer counts alike, whatever its weight.
+/// into memory: <see cref="Start"/> makes an accumulator for answers of any origin. Every answer counts alike, unless <see cref="IsWeighted"/> says otherwise.
 /// </summary>
 /// <remarks>
 /// A model that tells classes apart answers one of several; one with a single output, or with several that are yes or no each,
@@ -25,6 +27,13 @@ public abstract record Metric
             _name = value;
         }
     }
+
+    /// <summary>
+    /// Whether an answer counts as often as its weight says (Keras: weighted_metrics): <c>Metric.F1() with { IsWeighted = true }</c>. Weights are those of
+    /// <see cref="SequenceDataset.WithWeights"/>, times those of <see cref="TrainingOptions.ClassWeights"/> on the data that is trained on. Answers without
+    /// weights, and those that an accumulator is given, count once.
+    /// </summary>
+    public bool IsWeighted { get; init; }
 
     /// <summary>Share of right answers: of classes; of yes and no above 0.5, each counted alone.</summary>
     public static Metric Accuracy { get; } = new AccuracyMetric();
@@ -120,6 +129,20 @@ public abstract record Metric
     internal virtual void Add(MetricBlock block, Span<double> sums)
     {
         for (int row = 0; row < block.Count; row++) Add(block[row], sums);
+    }
+
+    /// <summary>Adds many answers to the sums, each as often as its weight says.</summary>
+    /// <param name="block">The answers.</param>
+    /// <param name="sums">The sums.</param>
+    /// <param name="one">Room for the sums of one answer.</param>
+    internal void AddWeighted(MetricBlock block, Span<double> sums, Span<double> one)
+    {
+        for (int row = 0; row < block.Count; row++)
+        {
+            one.Clear();
+            Add(block[row], one);
+            TensorPrimitives.MultiplyAdd(one, (double)block.Weights[row], sums, sums);
+        }
     }
 
     /// <summary>The figure of sums.</summary>

@@ -5,7 +5,7 @@ using System.Runtime.InteropServices;
 namespace GenRnn;
 
 /// <summary>The answers of a block as metrics read them: outputs and targets side by side, [O, <see cref="AnswerBlock.Stride"/>].</summary>
-internal sealed class MetricBlock(Objective objective, AnswerBlock answers)
+internal sealed class MetricBlock(Objective objective, AnswerBlock answers, bool hasWeights, int mostSums)
 {
     /// <summary>Classes up to which all of them are counted in vectors, once for all metrics; of more, the classes that answers name are counted up.</summary>
     public const int MostCountedClasses = 32;
@@ -35,6 +35,15 @@ internal sealed class MetricBlock(Objective objective, AnswerBlock answers)
 
     /// <summary>The class that was right, likewise.</summary>
     public float[] Actual => answers.Actual;
+
+    /// <summary>Whether answers have weights.</summary>
+    public bool HasWeights => hasWeights;
+
+    /// <summary>The weight of each answer, where they have any.</summary>
+    public float[] Weights => answers.Weights;
+
+    /// <summary>Room for the sums of one answer.</summary>
+    public double[] Sums { get; } = new double[hasWeights ? mostSums : 0];
 
     /// <summary>Right answers; of several labels, right ones of all.</summary>
     public double Right { get; private set; }

@@ -50,7 +50,12 @@ internal sealed class MetricSet
     /// <summary>Adds the answers of a block to all sums.</summary>
     public void Add(MetricBlock block, Span<double> sums)
     {
-        for (int i = 0; i < _metrics.Length; i++) _metrics[i].Add(block, sums[_starts[i].._starts[i + 1]]);
+        for (int i = 0; i < _metrics.Length; i++)
+        {
+            Span<double> own = sums[_starts[i].._starts[i + 1]];
+            if (_metrics[i].IsWeighted && block.HasWeights) _metrics[i].AddWeighted(block, own, block.Sums.AsSpan(0, own.Length));
+            else _metrics[i].Add(block, own);
+        }
     }
 
     /// <summary>The figures of sums.</summary>
@@ -63,5 +68,5 @@ internal sealed class MetricSet
     }
 
     /// <summary>Whether a metric needs no more than what was answered.</summary>
-    private bool IsOfClasses(Metric metric) => metric is AccuracyMetric || (metric is ConfusionMetric && Objective.Outputs > 1 && Objective.Answers == AnswerKind.Class);
+    private bool IsOfClasses(Metric metric) => (metric is AccuracyMetric && !metric.IsWeighted) || (metric is ConfusionMetric && Objective.Outputs > 1 && Objective.Answers == AnswerKind.Class);
 }

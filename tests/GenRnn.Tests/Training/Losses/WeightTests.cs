@@ -41,6 +41,50 @@ public class WeightTests
         Assert.Equal(Evaluator.Evaluate(Trainer.Fit(Model, Data, OneStep).Model, weighted).Loss, Trainer.Fit(Model, Data, OneStep with { Validation = weighted }).History[0].ValidationLoss!.Value, 1e-6);
     }
 
+    public static TheoryData<Metric> Weighted =>
+    [
+        Metric.Accuracy, Metric.CategoricalAccuracy, Metric.TopK(2), Metric.Precision(), Metric.Recall(MetricAverage.Weighted), Metric.F1(), Metric.Auc(20), Metric.MeanAbsoluteError, Metric.RootMeanSquaredError, Metric.R2,
+    ];
+
+    [Theory]
+    [MemberData(nameof(Weighted))]
+    public void A_weighted_metric_counts_an_answer_as_often_as_its_weight_says(Metric metric)
+    {
+        int[] times = [.. Enumerable.Range(0, 30).Select(i => i % 5 == 0 ? 3 : i % 7 == 0 ? 0 : i % 4 == 1 ? 2 : 1)], twice = [.. Enumerable.Range(0, 30).SelectMany(i => Enumerable.Repeat(i, times[i]))];
+        float[] weights = [.. times.Select(n => (float)n)];
+        metric = metric with { IsWeighted = true };
+        double repeated = Of(Data.Select(twice)), weighted = Of(Data.WithWeights(weights)), alike = Of(Data);
+        Assert.Equal(repeated, weighted, 1e-6);
+        Assert.NotEqual(alike, weighted, 1e-4);
+        Assert.Equal(alike, Of(Data.WithWeights([.. Enumerable.Repeat(3f, 30)])), 1e-6);
+
+        double Of(SequenceDataset data) => Evaluator.Evaluate(Model, data, metrics: [metric]).Metrics[metric.Name];
+    }
+
+    [Fact]
+    public void Weights_of_classes_count_in_weighted_metrics_of_training_and_not_of_validation()
+    {
+        int[] ids = ((ClassTargets)Data.Targets).Ids.ToArray();
+        float[] weights = [.. ids.Select(id => id == 1 ? 3f : 1f)];
+        Metric[] metrics = [Metric.CategoricalAccuracy with { IsWeighted = true }, Metric.CategoricalAccuracy with { Name = "alike" }, Metric.F1() with { IsWeighted = true }];
+        TrainingOptions options = OneStep with { Metrics = metrics, Validation = Data };
+        EpochResult byClass = Trainer.Fit(Model, Data, options with { ClassWeights = new Dictionary<int, float> { [1] = 3 } }).History[0], byAnswer = Trainer.Fit(Model, Data.WithWeights(weights), options).History[0];
+        Assert.Equal(byAnswer.Metrics, byClass.Metrics);
+        Assert.NotEqual(byClass.Metrics["alike"], byClass.Metrics["categorical_accuracy"], 1e-4);
+        Assert.Equal(byClass.ValidationMetrics["alike"], byClass.ValidationMetrics["categorical_accuracy"]);
+    }
+
+    [Fact]
+    public void A_weighted_accuracy_of_yes_and_no_reads_outputs()
+    {
+        SequenceDataset data = Tasks.Majority(30).WithWeights([.. Enumerable.Range(0, 30).Select(i => i % 3f)]);
+        HandWritten<Binary> model = HandWritten<Binary>.Create(3);
+        int[] repeated = [.. Enumerable.Range(0, 30).SelectMany(i => Enumerable.Repeat(i, i % 3))];
+        Assert.Equal(
+            Evaluator.Evaluate(model, Tasks.Majority(30).Select(repeated)).Accuracy!.Value,
+            Evaluator.Evaluate(model, data, metrics: [Metric.Accuracy with { IsWeighted = true }]).Metrics["accuracy"], 1e-6);
+    }
+
     [Fact]
     public void Steps_have_weights()
     {

@@ -41,7 +41,7 @@ public class TrainingMetricTests
         double[] sums = new double[set.Size];
         var random = new Random(outputs);
         MetricAccumulator[] single = [.. metrics.Select(metric => metric.Start(outputs))];
-        var meter = new MetricMeter(set, block);
+        var meter = new MetricMeter(set, block, hasWeights: false);
 
         // Twice, so that nothing of the answers before is left.
         for (int round = 0; round < 2; round++)
