@@ -47,7 +47,7 @@ internal static class ComparisonMemory
         if (example.First > 0) html.Line("p", $"The sequence has {Count(example.First + example.Steps, "step")}; the last {Whole(example.Steps)} are shown.", ("class", "soft"));
         StepSlider.Write(html, example.First, example.Steps, id);
         Numbers(html, example);
-        using (html.Element("div", ("class", "models")))
+        using (html.Element("div", ("class", "models aligned")))
         {
             for (int m = 0; m < example.Models.Count; m++)
                 using (html.Element("div", ("class", "model"), ("role", "group"), ("aria-labelledby", $"{id}-m{Whole(m)}-title"))) Model(html, example, example.Models[m], $"{id}-m{Whole(m)}");
@@ -56,14 +56,23 @@ internal static class ComparisonMemory
 
     private static void Model(HtmlWriter html, ComparedExample example, ComparedPath path, string id)
     {
-        using (html.Element("h4", ("id", id + "-title")))
+        using (html.Element("div"))
         {
-            html.Text(path.Model.Label);
-            if (path.Example.IsRight is { } isRight) html.Text(" ").Line("span", isRight ? "✓ right" : "✗ wrong", ("class", isRight ? "good" : "bad"));
+            using (html.Element("h4", ("id", id + "-title")))
+            {
+                html.Text(path.Model.Label);
+                if (path.Example.IsRight is { } isRight) html.Text(" ").Line("span", isRight ? "✓ right" : "✗ wrong", ("class", isRight ? "good" : "bad"));
+            }
+
+            html.Line("p", $"Answer: {path.Example.Answer}");
+            if (Influences.Half(path.Example.Influence) is { } half) html.Line("p", $"Half of the influence comes from the last {Count(half, "step")}.", ("class", "soft"));
         }
 
-        html.Line("p", $"Answer: {path.Example.Answer}");
-        if (Influences.Half(path.Example.Influence) is { } half) html.Line("p", $"Half of the influence comes from the last {Count(half, "step")}.", ("class", "soft"));
+        using (html.Element("div")) Pictures(html, example, path, id);
+    }
+
+    private static void Pictures(HtmlWriter html, ComparedExample example, ComparedPath path, string id)
+    {
         html.Raw(path.Example.Influence.Answers.Count == 1 ? ComparisonCharts.Shares(id + "-share", example, path) : ComparisonCharts.ShareMap(id + "-share", example, path));
         for (int layer = 0; layer < path.States.Count; layer++)
         {
