@@ -14,7 +14,7 @@ public sealed class ComparisonTests(BrowserFixture browser) : IClassFixture<Brow
         Assert.InRange(new FileInfo(Page.Value.File).Length, 10_000, 2_000_000);
         Assert.Equal(["figures", "learning", "memory", "answers", "code", "insight"], await page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('main > section')].map(s => s.id)"));
         Assert.Equal([Page.Value.Json.GetProperty("title").GetString()!], await page.Locator("h1").AllTextContentsAsync());
-        Assert.Equal(Page.Value.Json.GetProperty("keyInsight").GetString(), await page.Locator("#insight p").TextContentAsync());
+        Assert.Equal(Page.Value.Json.GetProperty("keyInsight").GetString(), await page.Locator("#insight .insight").TextContentAsync());
     });
 
     [BrowserFact]
