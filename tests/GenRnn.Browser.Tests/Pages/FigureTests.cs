@@ -70,7 +70,8 @@ public sealed class FigureTests(BrowserFixture browser) : IClassFixture<BrowserF
         AssertShows(json.GetProperty("baseline").GetProperty("accuracy"), named.Single(f => f.Key.StartsWith("accuracy without memory", StringComparison.Ordinal)).Value);
         Assert.Equal(json.GetProperty("dataFlow").EnumerateArray().Sum(s => s.GetProperty("parameters").GetInt32()), Whole(named["parameters"]));
         Assert.Equal(json.GetProperty("dataFlow").EnumerateArray().Sum(s => s.GetProperty("multiplyAdds").GetInt32()), Whole(named["multiply-adds for one sequence"]));
-        Assert.Equal(json.GetProperty("keyInsight").GetString(), await page.Locator("#insight p").TextContentAsync());
+        Assert.Equal(json.GetProperty("keyInsight").GetString(), await page.Locator("#insight .insight").TextContentAsync());
+        Assert.Equal(json.GetProperty("findings").EnumerateArray().Select(f => f.GetString()!), await page.Locator("#findings li").AllTextContentsAsync());
     }
 
     /// <summary>A figure, or a share in percent, stands for all numbers that round to it.</summary>
