@@ -23,7 +23,7 @@ internal static class KeyInsight
 
     private static string Memory(LayerSpec layer, TraceScore test, TraceBaseline? baseline, NaiveAnswer naive, SequenceDataset data)
     {
-        string subject = $"The {LayerWords.Title(layer)}'s {Count(layer.Units, "number")} of state", place = $"on {Count(data.Count, "unseen sequence")}";
+        string subject = $"The {LayerWords.Title(layer)}'s {Count(layer.Units, "unit")}", place = $"on {Count(data.Count, "unseen sequence")}";
         if (test.Accuracy is not { } accuracy)
         {
             return naive.SquaredError(data) is { } error

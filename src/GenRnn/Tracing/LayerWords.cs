@@ -24,9 +24,9 @@ internal static class LayerWords
     /// <summary>What a layer does, in a sentence; of the last Dense layer, what it does before its activation.</summary>
     public static string Describe(LayerShape shape, bool isHead) => shape.Layer switch
     {
-        SimpleRnnSpec simple => $"Reads one step after the other and mixes it with the state that it carries, h' = {ActivationName(simple.Activation)}(x W + b + h U); passes on {Passes(shape)}.",
-        GruSpec => $"Reads one step after the other; its update gate decides how much of the state is kept, its reset gate how much the new part sees of it; passes on {Passes(shape)}.",
-        LstmSpec => $"Reads one step after the other; its gates decide what its cell forgets, what it takes in and what it shows; passes on {Passes(shape)}.",
+        SimpleRnnSpec simple => $"{Reads(simple)}; mixes each with the state that it carries, h' = {ActivationName(simple.Activation)}(x W + b + h U); passes on {Passes(shape)}.",
+        GruSpec gru => $"{Reads(gru)}; its update gate decides how much of the state is kept, its reset gate how much the new part sees of it; passes on {Passes(shape)}.",
+        LstmSpec lstm => $"{Reads(lstm)}; its gates decide what its cell forgets, what it takes in and what it shows; passes on {Passes(shape)}.",
         DenseSpec dense => $"Weighs {Count(shape.Input.Features, "number")} into {Count(dense.Units, isHead ? "score" : "number")}{(shape.Input.PerStep ? " at every step" : "")}"
             + (isHead || dense.Activation == Activation.Linear ? "." : $" and applies {ActivationName(dense.Activation)}."),
         EmbeddingSpec embedding => $"Looks each id up in a table of {Count(embedding.Vocabulary, "vector")} of {Count(embedding.Dimension, "number")}.",
@@ -77,9 +77,34 @@ internal static class LayerWords
         _ => "",
     };
 
-    private static string Passes(LayerShape shape) => shape.Output.PerStep
-        ? $"its {Count(shape.Layer.Units, "number")} of state after every step"
-        : $"its {Count(shape.Layer.Units, "number")} of state after the last step";
+    /// <summary>How the states of the two halves of a layer become one vector.</summary>
+    public static string Merged(Merge merge) => merge switch
+    {
+        Merge.Sum => "added up",
+        Merge.Multiply => "multiplied",
+        Merge.Average => "averaged",
+        _ => "end to end",
+    };
+
+    private static string Reads(RecurrentSpec layer) => layer switch
+    {
+        { Bidirectional: true } => "Reads the steps in both directions, with a half for each",
+        { GoBackwards: true } => "Reads the steps from the last to the first",
+        _ => "Reads one step after the other",
+    };
+
+    private static string Passes(LayerShape shape)
+    {
+        var layer = (RecurrentSpec)shape.Layer;
+        string numbers = Count(shape.Output.Features, "number");
+        return (layer.Bidirectional, shape.Output.PerStep) switch
+        {
+            (false, true) => $"its {numbers} of state after every step",
+            (false, false) => $"its {numbers} of state after the last step{(layer.GoBackwards ? " that it reads, the first of the sequence" : "")}",
+            (true, true) => $"the states of both at every step, {Merged(layer.Merge)}: {numbers}",
+            (true, false) => $"the states that both end with, {Merged(layer.Merge)}: {numbers}",
+        };
+    }
 
     private static string EachStep(TensorShape shape) => shape.PerStep ? " at every step" : "";
 }

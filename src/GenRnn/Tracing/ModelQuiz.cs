@@ -23,8 +23,10 @@ internal static class ModelQuiz
 
     private static QuizQuestion OutputShape(ModelShapes shapes, LayerShape layer, int steps, RandomSource random)
     {
-        int units = layer.Layer.Units;
-        string last = $"{Shape([units])}: the hidden state after the last step", every = $"{Shape([steps, units])}: the hidden state after every step";
+        int width = layer.Output.Features;
+        bool isTwofold = layer.Layer is RecurrentSpec { Bidirectional: true };
+        string last = $"{Shape([width])}: {(isTwofold ? "the hidden states that its two halves end with" : "the hidden state after the last step")}";
+        string every = $"{Shape([steps, width])}: {(isTwofold ? "the hidden states of its two halves" : "the hidden state")} after every step";
         return Ask(
             $"What does the {LayerWords.Title(layer.Layer)} layer '{layer.Layer.Name}' pass on for one sequence of {Count(steps, "step")}?",
             layer.Output.PerStep ? every : last,
@@ -36,20 +38,21 @@ internal static class ModelQuiz
                     : $"{Shape(shapes.Output.PerStep ? [steps, shapes.Output.Features] : [shapes.Output.Features])}: the model's final answer",
             ],
             layer.Output.PerStep
-                ? $"The layer returns sequences (return_sequences): what comes behind it needs its {Count(units, "number")} at each of the {Count(steps, "step")}."
-                : $"The layer reads all {Count(steps, "step")} and passes on what it holds at the end, one number for each of its {Count(units, "unit")}: a summary of the whole sequence.",
+                ? $"The layer returns sequences (return_sequences): what comes behind it needs its {Count(width, "number")} at each of the {Count(steps, "step")}."
+                : $"The layer reads all {Count(steps, "step")} and passes on what it holds at the end, {Count(width, "number")}: a summary of the whole sequence.",
             random);
     }
 
     private static QuizQuestion CarriedState(LayerShape layer, int steps, RandomSource random)
     {
-        int units = layer.Layer.Units, features = layer.Input.Features, gates = GateOrder.GatesOf(layer.Layer);
-        string h = $"the hidden state h, {Count(units, "number")}", both = $"the hidden state h and the cell state c, {Whole(2L * units)} numbers in all";
+        var spec = (RecurrentSpec)layer.Layer;
+        int units = spec.Units, hidden = spec.HiddenSize, features = layer.Input.Features, gates = GateOrder.GatesOf(spec);
+        string h = $"the hidden state h, {Count(hidden, "number")}", both = $"the hidden state h and the cell state c, {Whole((long)hidden + units)} numbers in all";
         return Ask(
-            $"Memory is what is carried from one step to the next. What does the {LayerWords.Title(layer.Layer)} layer '{layer.Layer.Name}' carry?",
+            $"Memory is what is carried from one step to the next. What does {(spec.Bidirectional ? "each half of " : "")}the {LayerWords.Title(spec)} layer '{spec.Name}' carry?",
             layer.Layer is LstmSpec ? both : h,
             [
-                layer.Layer is LstmSpec ? $"the hidden state h alone, {Count(units, "number")}" : both,
+                layer.Layer is LstmSpec ? $"the hidden state h alone, {Count(hidden, "number")}" : both,
                 $"the input of the step before, {Count(features, "number")}",
                 gates > 1 ? $"the values of its gates, {Whole((long)gates * units)} numbers" : $"all inputs so far, up to {Count((long)steps * features, "number")}",
             ],
@@ -72,7 +75,7 @@ internal static class ModelQuiz
         long right = blocks.Sum(block => (long)block.Length);
         long[] slips = [kernel + recurrent, kernel + bias, right / GateOrder.GatesOf(layer.Layer), right * steps, right + layer.Layer.Units, 2 * right, 3 * right, 4 * right];
         return Ask(
-            $"How many parameters has the {LayerWords.Title(layer.Layer)} layer '{layer.Layer.Name}' of {Count(layer.Layer.Units, "unit")} that reads {Count(layer.Input.Features, "number")} a step?",
+            $"How many parameters has the {LayerWords.Title(layer.Layer)} layer '{layer.Layer.Name}' of {Count(layer.Layer.Units, "unit")}{(layer.Layer is RecurrentSpec { Bidirectional: true } ? " in each of its halves" : "")} that reads {Count(layer.Input.Features, "number")} a step?",
             Whole(right),
             slips.Where(s => s != right && s > 0).Distinct().Take(Options - 1).Select(s => Whole(s)),
             Sum(blocks, right),

@@ -17,6 +17,7 @@ internal static class TraceBuilder
         ModelSpec spec = TModel.Spec;
         Evaluation evaluation = Evaluator.Evaluate(fit.Model, test, fit.Options.Loss);
         TestAnswers answers = TestAnswers.Of(fit.Model, test, fit.Options.Loss);
+        var reader = new AnswerReader(spec, test, fit.Options.Loss);
         var reference = new ReferenceModel<float>(spec, fit.Model.Parameters);
         IReadOnlyList<int> shown = options.Examples.Count > 0
             ? [.. options.Examples.Prepend(options.Example).Distinct()]
@@ -25,7 +26,7 @@ internal static class TraceBuilder
         var score = new TraceScore(evaluation.Loss, evaluation.Accuracy);
         NaiveAnswer naive = NaiveAnswer.Of(fit.TrainingSet);
         EquatableArray<TraceEpoch> history = TrainingObservations.Describe(fit.History, naive).ToEquatableArray();
-        EquatableArray<TraceExample> examples = runs.Select(run => Example(reference, test, run, answers)).ToEquatableArray();
+        EquatableArray<TraceExample> examples = runs.Select(run => Example(reference, reader, run)).ToEquatableArray();
         var trace = new ModelTrace
         {
             Id = options.Id ?? KebabCase(typeof(TModel).Name),
@@ -62,15 +63,16 @@ internal static class TraceBuilder
             throw new ArgumentException($"Names of {Count(options.FeatureNames.Count, "feature")} were received; expected {Whole(spec.InputSize)}, one for each number of a step. Correct the list.", nameof(options));
     }
 
-    private static TraceExample Example(ReferenceModel<float> reference, SequenceDataset test, ExampleRun run, TestAnswers answers)
+    private static TraceExample Example(ReferenceModel<float> reference, AnswerReader reader, ExampleRun run)
     {
-        List<TestAnswer> own = [.. answers.Items.Where(a => a.Sequence == run.Index)];
-        bool isJudged = answers.Kind is AnswerKind.Class or AnswerKind.Labels && own.Count > 0;
+        IReadOnlyList<TestAnswer> answers = reader.Read(run.Index, run.Output);
+        TestAnswer[] counted = [.. answers.Where(a => !a.IsMasked)];
+        bool isJudged = reader.Kind is AnswerKind.Class or AnswerKind.Labels && counted.Length > 0;
         return new TraceExample(
-            run.Index, PredictionTrace.Of(reference, run).ToEquatableArray(), TraceAnswer.Of(test, run.Index, run.Output), isJudged ? own.All(a => a.IsRight) : null, InfluenceTrace.Of(reference, run))
+            run.Index, PredictionTrace.Of(reference, run).ToEquatableArray(), TraceAnswer.Of(reader, answers, run.Index, run.Output), isJudged ? counted.All(a => a.IsRight) : null, InfluenceTrace.Of(reference, run))
         {
-            Expected = own.Select(a => TraceAnswer.Words(test, answers.Kind, a.Actual)).ToEquatableArray(),
-            Answered = own.Select(a => TraceAnswer.Words(test, answers.Kind, a.Predicted)).ToEquatableArray(),
+            Expected = answers.Select(a => TraceAnswer.Expected(reader.Data, reader.Kind, a)).ToEquatableArray(),
+            Answered = answers.Select(a => TraceAnswer.Answered(reader.Data, reader.Kind, a)).ToEquatableArray(),
         };
     }
 

@@ -8,7 +8,7 @@ namespace GenRnn;
 /// <param name="Influence">How much each step of the input moved the answer.</param>
 public sealed record TraceExample(int Index, EquatableArray<TraceLayer> Layers, string Answer, bool? IsRight, TraceInfluence Influence)
 {
-    /// <summary>What was right: a class or the numbers, step by step where there is an answer a step.</summary>
+    /// <summary>What was right: a class, several yes or no as <c>1 0 1</c>, or the first number; step by step where there is an answer a step, with a dash at masked steps, which do not count. Empty where labels are spelt.</summary>
     public EquatableArray<string> Expected { get; init; }
 
     /// <summary>What the model answered, likewise.</summary>

@@ -16,10 +16,14 @@ internal sealed class AnswerMask(ModelSpec spec)
     /// <summary>Answers that count in a part of a sequence.</summary>
     public int Count(ReadOnlySpan<float> sequence, in BatchPart part)
     {
-        int features = spec.InputSize, steps = part.Of(sequence.Length / features);
-        if (_value is not { } masked) return steps;
+        int steps = part.Of(sequence.Length / spec.InputSize);
+        if (_value is null) return steps;
         int count = 0;
-        for (int t = part.FirstStep; t < part.FirstStep + steps; t++) count += sequence.Slice(t * features, features).ContainsAnyExcept(masked) ? 1 : 0;
+        for (int t = part.FirstStep; t < part.FirstStep + steps; t++) count += IsMasked(sequence, t) ? 0 : 1;
         return count;
     }
+
+    /// <summary>Whether the inputs alone say that a step does not count.</summary>
+    public bool IsMasked(ReadOnlySpan<float> sequence, int step) =>
+        _value is { } masked && !sequence.Slice(step * spec.InputSize, spec.InputSize).ContainsAnyExcept(masked);
 }

@@ -12,6 +12,9 @@ public sealed class ModelQuizTests
     [InlineData("input 5; gru 16 reset_after=false; dense 3 softmax", "[16]: the hidden state after the last step", "the hidden state h, 16 numbers", "1056")]
     [InlineData("input 5; lstm 20; dense 1", "[20]: the hidden state after the last step", "the hidden state h and the cell state c, 40 numbers in all", "2080")]
     [InlineData("model initialization=pytorch; input 5; simple_rnn 8; dense 3", "[8]: the hidden state after the last step", "the hidden state h, 8 numbers", "120")]
+    [InlineData("input 3; lstm 8 projection=4; dense 3", "[4]: the hidden state after the last step", "the hidden state h and the cell state c, 12 numbers in all", "288")]
+    [InlineData("input 3; gru 6 bidirectional=true; dense 3", "[12]: the hidden states that its two halves end with", "the hidden state h, 6 numbers", "396")]
+    [InlineData("input 3; gru 6 bidirectional=true merge=sum return_sequences=true; dense 3", "[10, 6]: the hidden states of its two halves after every step", "the hidden state h, 6 numbers", "396")]
     [InlineData("input 3; dense 4 relu; lstm 2 use_bias=false", "[2]: the hidden state after the last step", "the hidden state h and the cell state c, 4 numbers in all", "48")]
     public void Answers_follow_from_the_model(string spec, string output, string carried, string parameters)
     {
@@ -39,6 +42,15 @@ public sealed class ModelQuizTests
             }
         }
     }
+
+    [Fact]
+    public void First_question_has_the_shape_that_the_layer_passes_on_for_models_with_options() => Law.Check(Arbitraries.RichSpecs(RunModes.Reference, largestSize: 6), spec =>
+    {
+        LayerShape layer = ShapeInference.Infer(spec).OrThrow().Layers.First(l => l.Layer is RecurrentSpec);
+        QuizQuestion question = ModelQuiz.Of(spec, steps: 3, seed: 1).First();
+        Assert.StartsWith(layer.Output.PerStep ? $"[3, {layer.Output.Features}]:" : $"[{layer.Output.Features}]:", question.Options[question.Answer], StringComparison.Ordinal);
+        Assert.All(ModelQuiz.Of(spec, steps: 3, seed: 1), q => Assert.Equal(4, q.Options.Distinct().Count()));
+    });
 
     [Fact]
     public void Options_are_four_different_ones_for_random_models() => Law.Check(Arbitraries.Specs(largestSize: 6), spec =>

@@ -35,3 +35,24 @@ public sealed partial class TracedRegression;
 [Input(2)]
 [SimpleRnn(3)]
 public sealed partial class TracedBare;
+
+/// <summary>Three yes or no.</summary>
+[RecurrentModel]
+[Input(2)]
+[Gru(4)]
+[Dense(3, Activation.Sigmoid)]
+public sealed partial class TracedLabels;
+
+/// <summary>A class at every step of tokens, of which 0 is masked.</summary>
+[RecurrentModel]
+[Embedding(6, 3, MaskZero = true)]
+[Gru(4, ReturnSequences = true)]
+[Dense(2, Activation.Softmax)]
+public sealed partial class TracedWords;
+
+/// <summary>A class at every step, read from the end.</summary>
+[RecurrentModel]
+[Input(2)]
+[SimpleRnn(4, GoBackwards = true, ReturnSequences = true)]
+[Dense(2, Activation.Softmax)]
+public sealed partial class TracedTurned;

@@ -131,7 +131,7 @@ internal static class PageCharts
             Range = isAnswer && values.All(v => v is >= 0 and <= 1) ? (0, 1) : null,
         }.Render(id);
 
-        bool Is(EquatableArray<string> words, int id) => words.Count == 1 && (words[0] == names[id] || words[0] == Whole(id));
+        bool Is(EquatableArray<string> words, int id) => words.Count == 1 && (words[0] == names[id] || (trace.Assessment.Confusion!.ClassNames.Count == 0 && words[0] == Whole(id)));
     }
 
     /// <summary>Which class was taken for which.</summary>

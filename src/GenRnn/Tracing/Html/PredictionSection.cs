@@ -121,7 +121,8 @@ internal static class PredictionSection
                 using (html.Element("li", ("class", isLast ? "chosen" : null), ("aria-current", isLast ? "step" : null)))
                 {
                     html.Line("span", Whole(step + 1), ("class", "soft")).Text($" {answered}");
-                    if (isJudged && isRight) html.Text(" ").Line("span", "✓", ("class", "good"));
+                    if (expected == TraceAnswer.Masked) html.Text(" ").Line("span", "masked", ("class", "soft"));
+                    else if (isJudged && isRight) html.Text(" ").Line("span", "✓", ("class", "good"));
                     else if (isJudged) html.Text(" ").Line("span", $"✗ expected {expected}", ("class", "bad"));
                     else html.Text(" ").Line("span", $"for {expected}", ("class", "soft"));
                 }

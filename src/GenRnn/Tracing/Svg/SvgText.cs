@@ -45,13 +45,13 @@ internal static class SvgText
     public static string Whole(string text) => Fit(text, 250 * Size);
 
     /// <summary>
-    /// A name inside a sentence. A name that is written from right to left is isolated, so that the words and figures
-    /// around it stay in their order.
+    /// A name inside a sentence. A name that is written from right to left stands between marks of the other direction, so
+    /// that the words and figures around it stay in their order. Marks turn nothing, so that they may stand in markup.
     /// </summary>
     public static string Name(string name)
     {
         string cut = Fit(name, 60 * Size);
-        return cut.EnumerateRunes().Any(IsRightToLeft) ? $"\u2068{cut}\u2069" : cut;
+        return cut.EnumerateRunes().Any(IsRightToLeft) ? $"\u200E{cut}\u200E" : cut;
     }
 
     private static bool IsRightToLeft(Rune rune) =>

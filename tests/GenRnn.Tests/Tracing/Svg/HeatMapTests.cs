@@ -192,7 +192,7 @@ public sealed class HeatMapTests
     {
         HeatMap map = SampleCharts.Map(3, 20, (r, c) => (r, c) is (2, 6) ? 0.87f : (r, c) is (0, 1) ? -0.91f : 0);
         Assert.Equal("3 units by 20 steps, from \u22120.91 at unit 1, step 2 to 0.87 at unit 3, step 7.", map.Description);
-        Assert.Equal("3 units by 20 steps, from \u22120.91 at unit \u2068שלום\u2069, step 2 to 0.87 at unit h3, step 7.", (map with { RowLabels = ["שלום", "h2", "h3"] }).Description);
+        Assert.Equal("3 units by 20 steps, from \u22120.91 at unit \u200Eשלום\u200E, step 2 to 0.87 at unit h3, step 7.", (map with { RowLabels = ["שלום", "h2", "h3"] }).Description);
         Assert.Equal("1 unit by 1 step, 0.5.", SampleCharts.Map(1, 1, (_, _) => 0.5f).Description);
         Assert.Equal("1 unit by 2 steps, all 0.5.", SampleCharts.Map(1, 2, (_, _) => 0.5f).Description);
         Assert.Equal("1 unit by 2 steps, without a finite value.", SampleCharts.Map(1, 2, (_, _) => float.NaN).Description);

@@ -76,9 +76,13 @@ public sealed class SvgTextTests
     }
 
     [Fact]
-    public void A_name_from_right_to_left_is_isolated_in_a_sentence()
+    public void A_name_from_right_to_left_does_not_turn_the_sentence_around_it()
     {
-        Assert.Equal("\u2068שלום\u2069", SvgText.Name("שלום"));
+        Assert.Equal("\u200Eשלום\u200E", SvgText.Name("שלום"));
         Assert.Equal("training", SvgText.Name("training"));
+
+        var markup = new StringBuilder();
+        SvgText.Escape(SvgText.Name("שלום"), markup);
+        Assert.Equal(SvgText.Name("שלום"), markup.ToString());
     }
 }
