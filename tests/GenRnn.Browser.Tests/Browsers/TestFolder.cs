@@ -1,15 +1,19 @@
 namespace GenRnn.Browser.Tests;
 
-/// <summary>One folder for the files of a run; the pictures of failures stay there, all else goes at the end.</summary>
+/// <summary>Pages under test and pictures of failures, beside the test assembly: those of the last run, for people to look at.</summary>
 internal static class TestFolder
 {
-    private static readonly string Path = Directory.CreateTempSubdirectory("genrnn-browser-").FullName;
+    private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "pages");
     private static int count;
 
-    static TestFolder() => AppDomain.CurrentDomain.ProcessExit += (_, _) => Clean();
+    static TestFolder()
+    {
+        if (Directory.Exists(Folder)) Directory.Delete(Folder, recursive: true);
+        Directory.CreateDirectory(Folder);
+    }
 
     /// <summary>A path that no other test has.</summary>
-    public static string New(string name) => System.IO.Path.Combine(Path, $"{Interlocked.Increment(ref count)}-{name}");
+    public static string New(string name) => Path.Combine(Folder, $"{Interlocked.Increment(ref count)}-{name}");
 
     /// <summary>Writes a page.</summary>
     public static string Page(string html)
@@ -17,11 +21,5 @@ internal static class TestFolder
         string path = New("page.html");
         File.WriteAllText(path, html);
         return path;
-    }
-
-    private static void Clean()
-    {
-        foreach (string page in Directory.EnumerateFiles(Path, "*.html")) File.Delete(page);
-        if (!Directory.EnumerateFiles(Path).Any()) Directory.Delete(Path);
     }
 }
