@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace GenRnn;
 
-/// <summary>What the page's script reads: the numbers of every example, with five digits.</summary>
+/// <summary>What the page's script reads: the numbers of every example, with five digits and four decimals or more.</summary>
 internal static class PageData
 {
     public static string Json(IReadOnlyList<PageExample> examples)
@@ -46,7 +46,7 @@ internal static class PageData
                 json.WriteStartArray(name);
                 foreach (float value in values)
                 {
-                    if (float.IsFinite(value)) json.WriteRawValue(value.ToString("G5", CultureInfo.InvariantCulture), skipInputValidation: true);
+                    if (float.IsFinite(value)) json.WriteRawValue(Digits(value), skipInputValidation: true);
                     else json.WriteNullValue();
                 }
 
@@ -60,4 +60,7 @@ internal static class PageData
         json.WriteEndArray();
         json.WriteEndObject();
     }
+
+    /// <summary>As many digits as the page can show: three decimals of large numbers, three digits of small ones.</summary>
+    private static string Digits(float value) => value.ToString(Math.Abs(value) is >= 10 and < 1e5f ? "0.####" : "G5", CultureInfo.InvariantCulture);
 }
