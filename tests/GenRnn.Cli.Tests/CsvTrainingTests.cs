@@ -89,6 +89,20 @@ public sealed class CsvTrainingTests
         Assert.True(Folder.Rows(answers[0])[0][1] > 0.5 && Folder.Rows(answers[2])[0][0] > 0.5, filter.Output);
     }
 
+    [Fact]
+    public async Task Page_of_texts_shows_their_words()
+    {
+        using var folder = new Folder();
+        string content = "words,kind\n" + string.Concat(Enumerable.Range(0, 20).Select(i => i % 2 == 0 ? "fine weather,praise\n" : "bad <b>,blame\n"));
+        Call call = await Call.Of(
+            "train", "embedding 12 4; gru 4; dense 2 softmax", folder.Text("texts.csv", content), "--text", "words", "--label", "kind", "--epochs", "1", "--validation", "0.2", "--html", folder["p.html"], "--quiet");
+        string page = File.ReadAllText(folder["p.html"]);
+
+        Assert.Equal((0, ""), (call.ExitCode, call.Error));
+        Assert.Contains("<b>fine</b>", page, StringComparison.Ordinal);
+        Assert.Contains("<b>weather</b>", page, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("none")]
     [InlineData("minmax")]

@@ -17,6 +17,7 @@ internal sealed class TraceFile(string path, string source, TraceCode code)
             Task = $"Trained on {name}; what is unseen here are the sequences that were held out of it.{Scaling(data.Preparation)}",
             Code = code,
             FeatureNames = Features(data.Preparation, TModel.Spec.InputSize),
+            Vocabulary = data.Preparation.Tokenizer is { } tokenizer ? ["(padding)", "(unknown)", .. tokenizer.Vocabulary] : [],
         }), path);
     }
 

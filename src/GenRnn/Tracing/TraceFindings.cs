@@ -108,7 +108,7 @@ internal static class TraceFindings
             int[] classes = [.. Enumerable.Range(0, confusion.ClassCount)];
             string[] never = [.. classes.Where(c => classes.Sum(a => confusion[a, c]) == 0 && classes.Sum(p => confusion[c, p]) > 0).Select(c => confusion.ClassNames.Count > c ? confusion.ClassNames[c] : Whole(c))];
             if (never.Length > 0)
-                yield return $"{Count(never.Length, "class")} of the test data {(never.Length == 1 ? "is" : "are")} never answered: {string.Join(", ", never.Take(5))}{(never.Length > 5 ? ", ..." : "")}. Look at how often {(never.Length == 1 ? "it occurs" : "they occur")}, and at class weights.";
+                yield return $"{Whole(never.Length)} {(never.Length == 1 ? "class" : "classes")} of the test data {(never.Length == 1 ? "is" : "are")} never answered: {string.Join(", ", never.Take(5))}{(never.Length > 5 ? ", ..." : "")}. Look at how often {(never.Length == 1 ? "it occurs" : "they occur")}, and at class weights.";
         }
 
         int all = trace.Assessment.Calibration.Sum(b => b.Count);

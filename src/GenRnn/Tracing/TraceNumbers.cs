@@ -26,6 +26,9 @@ internal static class TraceNumbers
     /// <summary>A count with its noun: 1 step, 10 steps.</summary>
     public static string Count(long count, string noun) => Refusal.Count(checked((int)count), noun);
 
+    /// <summary>Steps at the end of a sequence: last step alone, last 3 steps.</summary>
+    public static string LastSteps(int count) => count == 1 ? "last step alone" : "last " + Count(count, "step");
+
     /// <summary>A shape: [10, 8].</summary>
     public static string Shape(IEnumerable<int> lengths) => $"[{string.Join(", ", lengths.Select(l => Whole(l)))}]";
 

@@ -41,6 +41,12 @@ public sealed class TraceFindingTests
         StringComparison.Ordinal);
 
     [Fact]
+    public void Classes_that_are_never_answered_are_named() => Assert.StartsWith(
+        "2 classes of the test data are never answered: b, c.",
+        Found(Sound with { Assessment = Sound.Assessment with { Confusion = new ConfusionMatrix(3, EquatableArray.Of(5, 0, 0, 2, 0, 0, 4, 0, 0), EquatableArray.Of("a", "b", "c")) } }),
+        StringComparison.Ordinal);
+
+    [Fact]
     public void Class_that_does_not_occur_need_not_be_answered() => Assert.Empty(
         TraceFindings.Of(Sound with { Assessment = Sound.Assessment with { Confusion = new ConfusionMatrix(2, EquatableArray.Of(5, 0, 0, 0)) } }));
 

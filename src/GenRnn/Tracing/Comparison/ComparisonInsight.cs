@@ -40,6 +40,6 @@ internal static class ComparisonInsight
             ? $"{learned}; all look back equally far: half of what moves the last answer comes from the last {far}."
             : $"{learned}; {known[^1].Label} looks back farthest: half of what moves its last answer comes from the last {far}, with {known[0].Label} from the last {near}.";
 
-        static string Steps(ComparedModel model) => ComparisonWords.Count(model.Figures.HalfOfInfluence!.Value, "step");
+        static string Steps(ComparedModel model) => ComparisonWords.Steps(model.Figures.HalfOfInfluence!.Value);
     }
 }

@@ -127,7 +127,7 @@ internal static class ComparisonObservations
         ComparedModel[] known = [.. comparison.Models.Where(m => m.Figures.HalfOfInfluence is not null)];
         if (known.Length < 2) return null;
         string over = comparison.Influences == 1 ? $"In the answer to sequence {Whole(comparison.Examples[0])}" : $"On the mean over {Count(comparison.Influences, "sequence")}";
-        return $"{over}, half of all influence on the last answer comes from the last {ComparisonWords.List(known.GroupBy(m => ComparisonWords.Count(m.Figures.HalfOfInfluence!.Value, "step")).Select(g => $"{g.Key} in {ComparisonWords.Models(g, comparison)}"))}.";
+        return $"{over}, half of all influence on the last answer comes from the last {ComparisonWords.List(known.GroupBy(m => ComparisonWords.Steps(m.Figures.HalfOfInfluence!.Value)).Select(g => $"{g.Key} in {ComparisonWords.Models(g, comparison)}"))}.";
     }
 
     private static string? Seeds(TraceComparison comparison) => comparison.Seeds.Count > 1 ? null

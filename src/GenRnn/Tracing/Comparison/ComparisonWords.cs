@@ -18,6 +18,9 @@ internal static class ComparisonWords
     /// <summary>A number with its noun: 1 step, 2.5 steps.</summary>
     public static string Count(double value, string noun) => Number(value) is var text && text == "1" ? $"1 {noun}" : $"{text} {noun}s";
 
+    /// <summary>How many of the last steps, behind "the last": step, 2.5 steps.</summary>
+    public static string Steps(double count) => Count(count, "step") is var text && text == "1 step" ? "step" : text;
+
     /// <summary>Names of models in a row; all, where it is all.</summary>
     public static string Models(IEnumerable<ComparedModel> models, TraceComparison comparison)
     {

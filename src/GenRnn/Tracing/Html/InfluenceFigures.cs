@@ -25,6 +25,6 @@ internal static class InfluenceFigures
         if (sum == 0 || !double.IsFinite(sum)) return "Nothing of this sequence moved the last answer.";
         int strongest = Array.IndexOf(last, last.Max());
         int half = Enumerable.Range(1, last.Length).First(count => last.TakeLast(count).Sum(v => (double)v) >= sum / 2);
-        return $"The last answer hangs most on step {Whole(strongest + 1)} of {Whole(last.Length)}; half of all influence comes from the last {Count(half, "step")}.";
+        return $"The last answer hangs most on step {Whole(strongest + 1)} of {Whole(last.Length)}; half of all influence comes from the {LastSteps(half)}.";
     }
 }

@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace GenRnn;
 
-/// <summary>What the page's script reads: the numbers of every example, with five digits and four decimals or more.</summary>
+/// <summary>What the page's script reads: the numbers of every example, with as many digits as make the script write what the page wrote.</summary>
 internal static class PageData
 {
     public static string Json(IReadOnlyList<PageExample> examples)
@@ -22,6 +22,11 @@ internal static class PageData
 
         return Encoding.UTF8.GetString(stream.ToArray());
     }
+
+    /// <summary>Three decimals are shown, of very large and very small numbers three digits: rounding twice has to give the same.</summary>
+    internal static string Number(float value) => Math.Abs(value) is >= 1e-3f and < 1e5f
+        ? ((double)value).ToString("0.#######", CultureInfo.InvariantCulture)
+        : value.ToString("G5", CultureInfo.InvariantCulture);
 
     private static void Write(Utf8JsonWriter json, PageExample example)
     {
@@ -46,7 +51,7 @@ internal static class PageData
                 json.WriteStartArray(name);
                 foreach (float value in values)
                 {
-                    if (float.IsFinite(value)) json.WriteRawValue(Digits(value), skipInputValidation: true);
+                    if (float.IsFinite(value)) json.WriteRawValue(Number(value), skipInputValidation: true);
                     else json.WriteNullValue();
                 }
 
@@ -60,7 +65,4 @@ internal static class PageData
         json.WriteEndArray();
         json.WriteEndObject();
     }
-
-    /// <summary>As many digits as the page can show: three decimals of large numbers, three digits of small ones.</summary>
-    private static string Digits(float value) => value.ToString(Math.Abs(value) is >= 10 and < 1e5f ? "0.####" : "G5", CultureInfo.InvariantCulture);
 }

@@ -65,7 +65,7 @@ internal static class ComparisonMemory
             }
 
             html.Line("p", $"Answer: {path.Example.Answer}");
-            if (Influences.Half(path.Example.Influence) is { } half) html.Line("p", $"Half of the influence comes from the last {Count(half, "step")}.", ("class", "soft"));
+            if (Influences.Half(path.Example.Influence) is { } half) html.Line("p", $"Half of the influence comes from the {LastSteps(half)}.", ("class", "soft"));
         }
 
         using (html.Element("div")) Pictures(html, example, path, id);
