@@ -56,3 +56,10 @@ public sealed partial class TracedWords;
 [SimpleRnn(4, GoBackwards = true, ReturnSequences = true)]
 [Dense(2, Activation.Softmax)]
 public sealed partial class TracedTurned;
+
+/// <summary>An LSTM whose state has fewer numbers than its gates.</summary>
+[RecurrentModel]
+[Input(2)]
+[Lstm(5, Projection = 2)]
+[Dense(1)]
+public sealed partial class TracedProjection;

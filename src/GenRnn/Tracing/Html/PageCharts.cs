@@ -62,14 +62,18 @@ internal static class PageCharts
         PageLayer shown = page.Layers[layer];
         (string name, string description, float[] values) = shown.Values[value];
         bool isInput = layer == 0;
+
+        // A projected state has another width than the gates.
+        int width = value == 0 || value > shown.Layer.Gates.Count ? shown.Layer.Values.Width : shown.Layer.Gates[value - 1].Values.Width;
+        int[] units = [.. shown.Units.Where(u => u < width)];
         return new HeatMap
         {
             Title = isInput ? "The input over time" : $"{shown.Layer.Layer}: {(shown.IsRecurrent ? name + ", " : "")}{description}",
-            Values = Turned(values, shown.Units.Length),
-            Rows = shown.Units.Length,
+            Values = [.. Turned(values, shown.Units.Length).Take(units.Length * shown.Steps)],
+            Rows = units.Length,
             Columns = shown.Steps,
             RowName = isInput ? "feature" : shown.IsRecurrent ? "unit" : "number",
-            RowLabels = [.. shown.Units.Select(u => isInput && u < trace.FeatureNames.Count ? trace.FeatureNames[u] : Whole(u + 1))],
+            RowLabels = [.. units.Select(u => isInput && u < trace.FeatureNames.Count ? trace.FeatureNames[u] : Whole(u + 1))],
             ColumnLabels = StepLabels(page),
             Range = IsGate(shown, name) ? (0, 1) : null,
             Chosen = shown.Steps - 1,

@@ -34,16 +34,17 @@ internal sealed record PageScope(int Examples, int Steps, int Units)
     public int[] RowsOf(ModelTrace trace, int layer)
     {
         TraceLayer first = trace.Examples[0].Layers[layer];
-        int width = first.Values.Width;
+        int width = WidthOf(first);
         if (width <= Units) return [.. Enumerable.Range(0, width)];
         return [.. Enumerable.Range(0, width).OrderByDescending(Movement).Take(Units).Order()];
 
         double Movement(int unit)
         {
             double sum = 0;
-            for (int t = 1; t < first.Values.Rows; t++)
+            TraceTensor tensor = unit < first.Values.Width ? first.Values : first.Gates[first.Gates.Count - 1].Values;
+            for (int t = 1; t < tensor.Rows; t++)
             {
-                double change = first.Values.Values[(t * width) + unit] - first.Values.Values[((t - 1) * width) + unit];
+                double change = tensor.Values[(t * tensor.Width) + unit] - tensor.Values[((t - 1) * tensor.Width) + unit];
                 if (double.IsFinite(change)) sum += Math.Abs(change);
             }
 
@@ -51,9 +52,12 @@ internal sealed record PageScope(int Examples, int Steps, int Units)
         }
     }
 
+    /// <summary>Units of a layer: those of its gates, or, where a projection makes more of them, those of its state.</summary>
+    public static int WidthOf(TraceLayer layer) => Math.Max(layer.Values.Width, layer.Gates.Select(g => g.Values.Width).DefaultIfEmpty(0).Max());
+
     /// <summary>The first step of an example that is shown, from 0.</summary>
     public int FirstStep(int steps) => Math.Max(0, steps - Steps);
 
     private long Numbers(ModelTrace trace) => trace.Examples.Take(Examples).Sum(example => example.Layers.Sum(layer =>
-        (long)Math.Min(layer.Values.Rows, Steps) * Math.Min(layer.Values.Width, Units) * (1 + layer.Gates.Count + layer.Terms.Count)));
+        (long)Math.Min(layer.Values.Rows, Steps) * Math.Min(WidthOf(layer), Units) * (1 + layer.Gates.Count + layer.Terms.Count)));
 }

@@ -69,8 +69,8 @@ internal static class PredictionSection
     {
         PageLayer layer = page.Layers[index];
         html.Line("h4", $"Layer {Whole(index + 1)}: {layer.Layer.Layer} {Shape(layer.Layer.Values.Shape)}");
-        int hidden = layer.Layer.Values.Width - layer.Units.Length;
-        string some = hidden > 0 ? $" Of {Whole(layer.Layer.Values.Width)} numbers the {Whole(layer.Units.Length)} that moved most are shown." : "";
+        int width = PageScope.WidthOf(layer.Layer);
+        string some = width > layer.Units.Length ? $" Of {Whole(width)} numbers the {Whole(layer.Units.Length)} that moved most are shown." : "";
         if (!layer.PerStep)
         {
             html.Line("p", $"{Capital(layer.Layer.Description)}.{some}", ("class", "soft"));

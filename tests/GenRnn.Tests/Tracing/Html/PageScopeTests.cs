@@ -34,6 +34,28 @@ public sealed class PageScopeTests
     }
 
     [Fact]
+    public void Units_behind_a_projection_are_shown()
+    {
+        SequenceDataset data = TraceCases.Values(10, 1);
+        ModelTrace trace = ModelTrace.Create(TraceCases.Fit<TracedProjection>(data, null), data);
+        PageLayer layer = PageExample.Of(trace)[0].Layers[1];
+        string page = Page(trace);
+
+        Assert.Equal([0, 1, 2, 3, 4], layer.Units);
+        Assert.Contains("2 units by 6 steps", page, StringComparison.Ordinal);
+        Assert.Contains("5 units by 6 steps", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("not finite", page, StringComparison.Ordinal);
+        Assert.Equal(trace.Examples[0].Layers[1].Gates[0].Values.Values, layer.Values.Single(v => v.Name == "i").Values);
+
+        static string Page(ModelTrace trace)
+        {
+            using var writer = new StringWriter();
+            TraceHtml.Write(trace, writer);
+            return writer.ToString();
+        }
+    }
+
+    [Fact]
     public void Units_that_move_most_are_shown()
     {
         ModelTrace trace = Wide(200, 300, 6);

@@ -27,7 +27,7 @@ internal sealed record ComparedExample(int Index, int First, int Steps, IReadOnl
             TraceExample example = model.Trace.Examples.First(e => e.Index == index);
             all = example.Layers[0].Values.Rows;
             first = scope.FirstStep(all);
-            paths.Add(new ComparedPath(model, example, [.. States(example).Select(layer => PageLayer.Of(example.Layers[layer], scope.RowsOf(model.Trace, layer), first))]));
+            paths.Add(new ComparedPath(model, example, [.. States(example).Select(layer => PageLayer.Of(example.Layers[layer], [.. scope.RowsOf(model.Trace, layer).Where(row => row < example.Layers[layer].Values.Width)], first))]));
         }
 
         return new ComparedExample(index, first, all - first, paths);
