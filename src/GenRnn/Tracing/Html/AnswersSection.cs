@@ -27,10 +27,11 @@ internal static class AnswersSection
 
     private static void ByClass(HtmlWriter html, ConfusionMatrix confusion)
     {
+        html.Line("p", $"Of {Count(confusion.Total, "answer")} {Grouped(confusion.Correct)} {(confusion.Correct == 1 ? "is" : "are")} right. Recall is the share of what belongs to a class that was answered with it; precision is the share of answers with a class that were right.");
         using (html.Element("div", ("class", "scroll"), ("tabindex", "0"), ("role", "region"), ("aria-label", "Table of classes")))
         using (html.Element("table", ("id", "classes")))
         {
-            html.Line("caption", $"Of {Grouped(confusion.Total)} answers {Grouped(confusion.Correct)} are right. Recall is the share of a class's own that were found, precision the share of right ones among answers of that class.");
+            html.Line("caption", "Answers by class");
             using (html.Element("thead"))
             using (html.Element("tr"))
             {
@@ -63,7 +64,7 @@ internal static class AnswersSection
                 .Where(m => m.Times > 0 && m.Actual != m.Predicted)
                 .OrderByDescending(m => m.Times),
         ];
-        html.Line("p", $"Of {Grouped(confusion.Total)} answers {Grouped(confusion.Correct)} are right, among {Grouped(confusion.ClassCount)} classes.");
+        html.Line("p", $"Of {Count(confusion.Total, "answer")} {Grouped(confusion.Correct)} {(confusion.Correct == 1 ? "is" : "are")} right, among {Grouped(confusion.ClassCount)} classes.");
         if (mistakes.Length == 0) return;
         using (html.Element("div", ("class", "scroll"), ("tabindex", "0"), ("role", "region"), ("aria-label", "Table of mistakes")))
         using (html.Element("table", ("id", "mistakes")))

@@ -30,6 +30,15 @@ public sealed class AnswersSectionTests
     }
 
     [Fact]
+    public void Explanation_stands_before_the_table_where_a_narrow_screen_does_not_cut_it()
+    {
+        string section = Written(new ConfusionMatrix(2, EquatableArray.Of(1, 0, 0, 0)));
+
+        Assert.Contains("<p>Of 1 answer 1 is right. Recall is", section, StringComparison.Ordinal);
+        Assert.True(section.IndexOf("Recall is", StringComparison.Ordinal) < section.IndexOf("class=\"scroll\"", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void A_name_that_no_column_could_show_is_cut()
     {
         string section = Written(new ConfusionMatrix(2, EquatableArray.Of(1, 2, 3, 4), EquatableArray.Of(new string('x', 3000), "b")));
