@@ -18,7 +18,7 @@ internal sealed class TraceFile(string path, string source, TraceCode code)
             Code = code,
             FeatureNames = Features(data.Preparation, TModel.Spec.InputSize),
             Vocabulary = data.Preparation.Tokenizer is { } tokenizer ? ["(padding)", "(unknown)", .. tokenizer.Vocabulary] : [],
-        }), path);
+        }) with { Name = "" }, path);
     }
 
     private static string Scaling(ModelPreparation preparation) => (preparation.InputScaler, preparation.TargetScaler) switch

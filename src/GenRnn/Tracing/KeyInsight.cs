@@ -12,22 +12,23 @@ internal static class KeyInsight
         ModelSpec spec,
         EquatableArray<TraceEpoch> history,
         TraceScore test,
+        double? squaredError,
         TraceBaseline? baseline,
         NaiveAnswer naive,
         SequenceDataset testData,
         EquatableArray<TraceLayer> prediction)
     {
         LayerSpec layer = spec.Layers.First(l => l is RecurrentSpec);
-        return $"{Memory(layer, test, baseline, naive, testData)} {Training(history)}; {State(layer, prediction)}.";
+        return $"{Memory(layer, test, squaredError, baseline, naive, testData)} {Training(history)}; {State(layer, prediction)}.";
     }
 
-    private static string Memory(LayerSpec layer, TraceScore test, TraceBaseline? baseline, NaiveAnswer naive, SequenceDataset data)
+    private static string Memory(LayerSpec layer, TraceScore test, double? squaredError, TraceBaseline? baseline, NaiveAnswer naive, SequenceDataset data)
     {
         string subject = $"The {LayerWords.Title(layer)}'s {Count(layer.Units, "unit")}", place = $"on {Count(data.Count, "unseen sequence")}";
         if (test.Accuracy is not { } accuracy)
         {
-            return naive.SquaredError(data) is { } error
-                ? $"{subject} brought the loss {place} to {Figure(test.Loss)}, where always answering the training data's mean has a squared error of {Figure(error)}."
+            return naive.SquaredError(data) is { } error && squaredError is { } reachedError
+                ? $"{subject} brought the mean squared error {place} to {Figure(reachedError)}, where always answering the training data's mean has {Figure(error)}."
                 : $"{subject} brought the loss {place} to {Figure(test.Loss)}.";
         }
 

@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using GenRnn.Reference;
 using static GenRnn.TraceNumbers;
 
 namespace GenRnn;
 
 /// <summary>Computes a trace from a run.</summary>
-internal static class TraceBuilder
+internal static partial class TraceBuilder
 {
     public static ModelTrace Build<TModel>(FitResult<TModel> fit, SequenceDataset test, TraceOptions options)
         where TModel : class, IRecurrentModel<TModel>
@@ -44,7 +45,7 @@ internal static class TraceBuilder
             FeatureNames = options.FeatureNames.ToEquatableArray(),
             Vocabulary = options.Vocabulary.ToEquatableArray(),
             Quiz = ModelQuiz.Of(spec, runs[0].Steps, fit.Options.Seed).ToEquatableArray(),
-            KeyInsight = GenRnn.KeyInsight.Of(spec, history, score, options.Baseline, naive, test, examples[0].Layers),
+            KeyInsight = GenRnn.KeyInsight.Of(spec, history, score, evaluation.MeanSquaredError, options.Baseline, naive, test, examples[0].Layers),
         };
         return trace with { Findings = TraceFindings.Of(trace).ToEquatableArray() };
     }
@@ -76,6 +77,9 @@ internal static class TraceBuilder
         };
     }
 
-    private static string KebabCase(string name) =>
-        string.Concat(name.Select((c, i) => char.IsUpper(c) && i > 0 ? "-" + char.ToLowerInvariant(c) : char.ToLowerInvariant(c).ToString()));
+    /// <summary>GRUModel becomes gru-model.</summary>
+    private static string KebabCase(string name) => WordStart().Replace(name, "-").ToLowerInvariant();
+
+    [GeneratedRegex("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")]
+    private static partial Regex WordStart();
 }

@@ -17,21 +17,25 @@ internal static class TraceFindings
     /// <summary>Steps from which on it makes sense to speak of a beginning that is forgotten.</summary>
     private const int LongEnough = 8;
 
+    /// <summary>Answers from which on a share says something.</summary>
+    private const int EnoughAnswers = 50;
+
     public static IEnumerable<string> Of(ModelTrace trace) =>
     [
-        .. trace.Model.Layers.SelectMany(layer => layer is RecurrentSpec ? OfLayer(trace, layer.Name) : []),
+        .. trace.Model.Layers.SelectMany(layer => layer is RecurrentSpec recurrent ? OfLayer(trace, recurrent) : []),
         .. OfInfluence(trace),
         .. OfAnswers(trace),
         .. OfTraining(trace),
     ];
 
-    private static IEnumerable<string> OfLayer(ModelTrace trace, string name)
+    private static IEnumerable<string> OfLayer(ModelTrace trace, RecurrentSpec layer)
     {
+        string name = layer.Name;
         foreach (string half in (string[])[name, name + ".backward"])
         {
             TraceLayer[] runs = [.. trace.Examples.Select(e => e.Layers.FirstOrDefault(l => l.Layer == half)).OfType<TraceLayer>()];
             if (runs.Length == 0) continue;
-            foreach (string finding in OfStates(half, runs)) yield return finding;
+            foreach (string finding in OfStates(half, runs, layer)) yield return finding;
             foreach (string gate in runs[0].Gates.Select(g => g.Name).Where(g => g is "z" or "f" or "i" or "o"))
             {
                 if (OfGate(half, gate, runs) is { } finding) yield return finding;
@@ -39,7 +43,7 @@ internal static class TraceFindings
         }
     }
 
-    private static IEnumerable<string> OfStates(string layer, TraceLayer[] runs)
+    private static IEnumerable<string> OfStates(string layer, TraceLayer[] runs, RecurrentSpec spec)
     {
         int width = runs[0].Values.Width;
         float[] all = [.. runs.SelectMany(r => r.Values.Values)];
@@ -58,8 +62,10 @@ internal static class TraceFindings
 
         int idle = all.Length == width ? 0 : Enumerable.Range(0, width).Count(unit => Range(all, width, unit) < Idle);
         if (idle > 0) yield return $"{Count(idle, "unit")} of '{layer}' (of {Whole(width)}) {(idle == 1 ? "stays" : "stay")} within {Figure(Idle)} of one value in all examples: {(idle == 1 ? "it carries" : "they carry")} next to nothing.";
+
+        // The state of a SimpleRNN is a tanh itself; those of gated cells are mixtures and products.
         double saturated = all.Count(v => Math.Abs(v) > Saturated) / (double)all.Length;
-        if (largest <= 1.001 && saturated > 0.25) yield return $"{Percent(saturated)} of the states of '{layer}' lie beyond ±{Saturated.ToString(System.Globalization.CultureInfo.InvariantCulture)}, where tanh is flat: hardly any gradient gets through them.";
+        if (spec is SimpleRnnSpec { Activation: Activation.Tanh } && saturated > 0.25) yield return $"{Percent(saturated)} of the states of '{layer}' lie beyond ±{Saturated.ToString(System.Globalization.CultureInfo.InvariantCulture)}, where tanh is flat: hardly any gradient gets through them.";
     }
 
     private static double Range(float[] values, int width, int unit)
@@ -112,7 +118,7 @@ internal static class TraceFindings
         }
 
         int all = trace.Assessment.Calibration.Sum(b => b.Count);
-        if (all < 50) yield break;
+        if (all < EnoughAnswers) yield break;
         double confidence = trace.Assessment.Calibration.Sum(b => b.Count * b.Confidence) / all, right = trace.Assessment.Calibration.Sum(b => b.Count * b.Accuracy) / all;
         if (Math.Abs(confidence - right) > 0.05)
             yield return $"The model is {(confidence > right ? "too sure of itself" : "less sure than it could be")}: it says {Percent(confidence)} on average and is right {Percent(right)} of the time.";
@@ -122,7 +128,7 @@ internal static class TraceFindings
     {
         if (trace.History.Count == 0) yield break;
         TraceEpoch last = trace.History[trace.History.Count - 1];
-        if (last.Accuracy - trace.Test.Accuracy is > 0.1 and { } gap)
+        if (last.Accuracy - trace.Test.Accuracy is > 0.1 and { } gap && trace.Assessment.Confusion is { Total: >= EnoughAnswers })
             yield return $"It is right {Points(gap)} more often on its training data than on unseen data: it has learned examples by heart. More data, dropout or fewer units help.";
         int rising = 0;
         while (rising + 1 < trace.History.Count && trace.History[trace.History.Count - 1 - rising].ValidationLoss > trace.History[trace.History.Count - 2 - rising].ValidationLoss) rising++;

@@ -129,6 +129,16 @@ public sealed class ModelTraceTests
     public void Regression_has_no_accuracy() => Assert.Null(TraceCases.Trace(TraceCases.Regression).Test.Accuracy);
 
     [Fact]
+    public void Squared_errors_are_compared_with_squared_errors()
+    {
+        (SequenceDataset training, SequenceDataset test) = TraceCases.Values(30, 1).Split(0.8);
+        FitResult<TracedRegression> fit = Trainer.Fit(TracedRegression.Create(1), training, new TrainingOptions { Epochs = 1, Loss = Loss.MeanAbsoluteError });
+        double error = Evaluator.Evaluate(fit.Model, test, Loss.MeanAbsoluteError).MeanSquaredError!.Value;
+
+        Assert.Contains($"brought the mean squared error on 6 unseen sequences to {TraceNumbers.Figure(error)}, where always answering the training data's mean has ", ModelTrace.Create(fit, test).KeyInsight, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Names_come_from_class_and_options()
     {
         ModelTrace plain = TraceCases.Trace(TraceCases.Gru), named = TraceCases.Trace(TraceCases.Gru, new TraceOptions { Id = "mine", Task = "A task." });

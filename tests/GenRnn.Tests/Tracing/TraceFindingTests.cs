@@ -13,8 +13,13 @@ public sealed class TraceFindingTests
         Assert.Equal("2 units of 'gru' (of 5) stay within 0.020 of one value in all examples: they carry next to nothing.", Found(WithStates((value, unit) => unit < 2 ? 0.5f : value)));
 
     [Fact]
-    public void Saturated_states_are_told() =>
-        Assert.Contains("of the states of 'gru' lie beyond ±0.99", Found(WithStates((value, _) => value < 0 ? -0.999f : 0.999f)), StringComparison.Ordinal);
+    public void Saturated_states_of_a_tanh_are_told()
+    {
+        ModelTrace saturated = WithStates((value, _) => value < 0 ? -0.999f : 0.999f), simple = saturated with { Model = ModelSpec.Input(2).SimpleRnn(5, name: "gru").Dense(3, Activation.Softmax) };
+
+        Assert.Contains("of the states of 'gru' lie beyond ±0.99", Found(simple), StringComparison.Ordinal);
+        Assert.Empty(TraceFindings.Of(saturated));
+    }
 
     [Theory]
     [InlineData(float.NaN, "are not finite")]
@@ -59,7 +64,7 @@ public sealed class TraceFindingTests
     [Fact]
     public void Examples_learned_by_heart_are_told() => Assert.StartsWith(
         "It is right 25.0 points more often on its training data",
-        Found(Sound with { Test = new TraceScore(1, 0.7), History = EquatableArray.Of(new TraceEpoch(1, 0.1, 0.95, null, null, "")) }),
+        Found(Sound with { Test = new TraceScore(1, 0.7), Assessment = new TraceAssessment { Confusion = new ConfusionMatrix(2, EquatableArray.Of(40, 10, 20, 30)) }, History = EquatableArray.Of(new TraceEpoch(1, 0.1, 0.95, null, null, "")) }),
         StringComparison.Ordinal);
 
     [Fact]

@@ -22,6 +22,9 @@ internal static class AnswersSection
 
         if (assessment.Confusion is { ClassCount: <= MostClasses } counts) ByClass(html, counts);
         else if (assessment.Confusion is { } many) Mistakes(html, many);
+        int numbers = ShapeInference.Infer(trace.Model).OrThrow().Output.Features;
+        if (assessment.Confusion is null && numbers > 1 && assessment.Calibration.Count + assessment.Points.Count > 0)
+            html.Line("p", $"An answer has {Whole(numbers)} {(assessment.Points.Count > 0 ? "numbers" : "labels")}; the picture is that of the first.");
         if (assessment.Confusion is null && assessment.Points.Count == 0) html.Line("p", $"The loss on unseen data is {Figure(trace.Test.Loss)}.");
     }
 

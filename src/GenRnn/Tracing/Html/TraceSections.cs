@@ -35,7 +35,7 @@ internal static class TraceSections
         if (trace.Task.Length > 0) html.Line("p", trace.Task, ("class", "lead"));
         using (html.Element("p"))
         {
-            html.Text($"Model {trace.Name}: ");
+            html.Text(trace.Name.Length > 0 ? $"Model {trace.Name}: " : "Model: ");
             html.Line("code", trace.Model.ToString());
         }
 

@@ -92,6 +92,10 @@ public sealed class TraceHtmlTests
     }
 
     [Fact]
+    public void Page_says_which_of_several_numbers_it_shows() =>
+        Assert.Contains("An answer has 3 numbers; the picture is that of the first.", Page(TraceCases.Trace(TraceCases.Bare)), StringComparison.Ordinal);
+
+    [Fact]
     public void Run_without_epochs_and_one_that_diverged_have_pages()
     {
         Assert.Contains("No epoch was trained", Page(TraceCases.Trace(TraceCases.Gru, history: _ => [])), StringComparison.Ordinal);
