@@ -8,13 +8,16 @@ internal static class OutputFile
     /// <summary>Refuses a folder, and a file whose folder is not there, before there is anything to write.</summary>
     /// <param name="option">The option that named the file.</param>
     /// <param name="file">The file, or <see langword="null"/>.</param>
-    /// <exception cref="WrongCallException">It is a folder, or there is no such folder.</exception>
-    public static void Check(string option, string? file)
+    /// <param name="isReplaced">Whether a new file is moved to its place, and not written into.</param>
+    /// <exception cref="WrongCallException">It is a folder, or a device that would be replaced, or there is no such folder.</exception>
+    public static void Check(string option, string? file, bool isReplaced = true)
     {
         if (file is null) return;
         if (string.IsNullOrWhiteSpace(file)) throw new WrongCallException($"'{file}' was received for {option}; expected a file. Give a name.");
         if (Directory.Exists(file))
             throw new WrongCallException($"'{file}' was received for {option}, which is a folder; expected a file. Add a name.");
+        if (isReplaced && !OperatingSystem.IsWindows() && Path.GetFullPath(file) is var full && full.StartsWith("/dev/", StringComparison.Ordinal) && !full.StartsWith("/dev/shm/", StringComparison.Ordinal))
+            throw new WrongCallException($"'{file}' was received for {option}, which is a device; expected a file, as a new one is moved to its place. Leave {option} out, or choose a file.");
         if (Path.GetDirectoryName(Path.GetFullPath(file)) is { } folder && !Directory.Exists(folder))
             throw new WrongCallException($"'{file}' was received for {option}; expected a file in a folder that exists. Create '{folder}', or choose another file.");
     }

@@ -50,7 +50,7 @@ internal static partial class ToolWords
         ("Fill it in, or choose to drop such rows", "Fill it in, or choose --missing drop"),
         ("Add a header, or say that there is none", "Add a header, or give --no-header"),
         ("Name the columns to read as features, or change the model's input", "Name columns with --features, or change the model's input"),
-        ("Name the columns to read.", "Name them with --features."),
+        ("Name the columns to read, or say what stands before the decimal places of their numbers.", "Name them with --features, or give --decimal, where no point stands before decimal places."),
         ("or give another separator", "or give another --separator"),
         ("Fit a scaler to data of this kind", "Give data with the features of the training data"),
         ("Fit a scaler to targets of this kind", "Give data with the targets of the training data"),

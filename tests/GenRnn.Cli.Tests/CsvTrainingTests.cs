@@ -176,6 +176,30 @@ public sealed class CsvTrainingTests
         Assert.Contains("Row 1 of standard input has", other.Error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Header_with_some_names_of_the_model_alone_is_refused_and_not_read_in_order()
+    {
+        using var folder = new Folder();
+        string data = folder.Text("d.csv", "a,b\n1,2\n2,1\n3,5\n4,3\n5,8\n6,1\n");
+        await Call.Of("train", "input 2; gru 2; dense 1", data, "--window", "2", "--target", "b", "--epochs", "1", "--out", folder["m"], "--quiet");
+
+        Assert.Equal(0, (await Call.WithInput("b,a\n1,2\n", "predict", folder["m"], "-")).ExitCode);
+        Call half = await Call.WithInput("b,c\n1,2\n", "predict", folder["m"], "-");
+        Assert.Equal((1, ""), (half.ExitCode, half.Output));
+        Assert.StartsWith("Row 1 of standard input names the columns 'b', 'c' and no 'a'; expected 'a', 'b' among them", half.Error, StringComparison.Ordinal);
+        TraceCommandTests.AssertOneSentence(half.Error);
+    }
+
+    [Fact]
+    public async Task Numbers_with_a_decimal_comma_are_told_of_by_the_option()
+    {
+        using var folder = new Folder();
+        Call call = await Call.Of("train", "input 2; gru 2; dense 1", folder.Text("d.csv", "a;b\n1,5;2,5\n2,5;1,5\n"), "--window", "1", "--target", "b", "--quiet");
+
+        Assert.Equal(1, call.ExitCode);
+        Assert.Contains("--decimal", call.Error, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("time,height\na,2\nb,\nc,4\n", "column 'height' is empty")]
     [InlineData("time,height\na,2\nb\nc,4\n", "Row 2 (line 3) has 1 field")]

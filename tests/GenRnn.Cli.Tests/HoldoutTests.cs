@@ -35,7 +35,7 @@ public sealed class HoldoutTests
 
     [Fact]
     public void Part_without_sequences_is_refused() =>
-        Assert.Contains("two parts that are not empty", Assert.Throws<ArgumentException>(() => Holdout.Split(Classes(0, 1), 0.01)).Message, StringComparison.Ordinal);
+        Assert.Contains("--validation 0.01 holds back 0 of 2 sequences; expected one at least on either side.", Assert.Throws<ArgumentException>(() => Holdout.Split(Classes(0, 1), 0.01)).Message, StringComparison.Ordinal);
 
     private static SequenceDataset Classes(params int[] ids) => SequenceDataset.Create(Inputs(ids.Length), ids);
 

@@ -70,6 +70,21 @@ public sealed class OutputFileTests : IDisposable
         Assert.NotEqual(before, File.ReadAllBytes(model));
     }
 
+    /// <summary>No device is named that there is: where the refusal is missing, the test fails and replaces none.</summary>
+    [Theory]
+    [InlineData("--out")]
+    [InlineData("--checkpoint")]
+    [InlineData("--json")]
+    public async Task Device_is_not_replaced_by_a_file(string option)
+    {
+        if (OperatingSystem.IsWindows()) return;
+        Call call = await Call.Of("train", Classifier, "absent.npz", option, "/dev/genrnn-absent");
+
+        Assert.Equal((2, ""), (call.ExitCode, call.Output));
+        Assert.StartsWith($"'/dev/genrnn-absent' was received for {option}, which is a device; expected a file", call.Error, StringComparison.Ordinal);
+        TraceCommandTests.AssertOneSentence(call.Error);
+    }
+
     private static async Task AssertRefused(string word, string other, params string[] words)
     {
         Call call = await Call.Of(words);

@@ -29,7 +29,7 @@ internal sealed class TrainingWords
     public TrainingOptions Read(ParseResult call)
     {
         (string? log, string? folder) = (LogOf(call), call.GetValue(_tensorBoard));
-        OutputFile.Check("--log", log);
+        OutputFile.Check("--log", log, isReplaced: false);
         List<TrainingCallback> callbacks = [];
         if (call.GetValue(_patience) is > 0 and var patience) callbacks.Add(new EarlyStopping(patience, restoreBest: true));
         if (log is not null) callbacks.Add(new CsvLogger(log));

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace GenRnn.Cli.Models;
 
 /// <summary>Keeps a part of a data set back to measure a model on.</summary>
@@ -11,7 +13,12 @@ internal static class Holdout
     public static (SequenceDataset Training, SequenceDataset Validation) Split(SequenceDataset data, double fraction)
     {
         int held = (int)Math.Round(data.Count * fraction, MidpointRounding.AwayFromZero);
-        if (held < 1 || held >= data.Count) return data.Split(1 - fraction);
+        if (held < 1 || held >= data.Count)
+        {
+            throw new ArgumentException(string.Create(
+                CultureInfo.InvariantCulture, $"--validation {fraction} holds back {held} of {data.Count} sequences; expected one at least on either side. Give another share, or more data."));
+        }
+
         if (data.Targets is not ClassTargets { PerStep: false } classes) return (data.Slice(0, data.Count - held), data.Slice(data.Count - held, held));
 
         int[][] groups = [.. Enumerable.Range(0, data.Count).GroupBy(row => classes.Ids[row]).OrderBy(g => g.Key).Select(g => g.ToArray())];

@@ -49,9 +49,10 @@ internal sealed class RowSource(LineReader lines, ModelSpec spec, ModelPreparati
             if (string.IsNullOrWhiteSpace(line)) return RowKind.NewSequence;
             if (preparation.Tokenizer is { } tokenizer) return Text(tokenizer.Encode(line));
             string[] fields = RowText.Split(line, _csv);
-            if (_row == 1 && RowText.IsHeader(fields, _csv) && ((_columns = Columns(fields)) is not null || NumbersFollow())) return Next();
-
-            Problem = RowText.Parse(fields, _csv, _columns, Numbers);
+            bool isHeader = _row == 1 && RowText.IsHeader(fields, _csv);
+            if (isHeader && Half(fields) is { } half) Problem = half;
+            else if (isHeader && ((_columns = Columns(fields)) is not null || NumbersFollow())) return Next();
+            else Problem = RowText.Parse(fields, _csv, _columns, Numbers);
         }
         catch (InvalidDataException)
         {
@@ -76,6 +77,15 @@ internal sealed class RowSource(LineReader lines, ModelSpec spec, ModelPreparati
     {
         Numbers = [.. ids.Select(id => (float)id)];
         return ids.Length > 0 ? RowKind.Numbers : RowKind.NewSequence;
+    }
+
+    /// <summary>What is wrong with a header that names some of the model's features and not the others: in order, its columns would be taken for one another.</summary>
+    private string? Half(string[] header)
+    {
+        if (_csv is null || _csv.Features.Count != Numbers.Length || !_csv.Features.Any(header.Contains)) return null;
+        return _csv.Features.FirstOrDefault(name => !header.Contains(name)) is { } absent
+            ? $"names the columns '{string.Join("', '", header)}' and no '{absent}'; expected '{string.Join("', '", _csv.Features)}' among them, as the model reads. Correct the header, or leave it out."
+            : null;
     }
 
     /// <summary>Where the model's features stand, or <see langword="null"/> where they stand in order.</summary>

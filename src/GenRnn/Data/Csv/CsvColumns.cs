@@ -19,6 +19,8 @@ internal sealed record CsvColumns(EquatableArray<int> Features, EquatableArray<s
         using CsvTable table = CsvTable.Open(path, options, cancellationToken);
         int? sequence = options.Sequence is { } s ? table.Find(s) : null;
         int? target = options.InputsOnly ? null : (options.Target ?? options.Label) is { } t ? table.Find(t) : null;
+        if (options.Features.GroupBy(name => name, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1)?.Key is { } twice)
+            throw table.Refuse($"The column '{twice}' was named twice as a feature", "each once", "Leave one of them out.");
         int[] named = [.. options.Features.Select(table.Find)];
         int[] candidates = options.Text is not null ? [] : named.Length > 0 ? named : [.. Enumerable.Range(0, table.Columns.Count).Where(column => table.Columns[column] != options.Sequence && table.Columns[column] != options.Label)];
         HashSet<int> unknown = [.. candidates], numbers = [];
@@ -41,7 +43,7 @@ internal sealed record CsvColumns(EquatableArray<int> Features, EquatableArray<s
         foreach (int column in unknown.Where(column => column == target || named.Contains(column)))
             throw table.Refuse($"The column '{table.Columns[column]}' holds no values", "some", "Leave the column out, or fill it in.");
         int[] features = [.. candidates.Where(numbers.Contains)];
-        if (features.Length == 0 && options.Text is null) throw table.Refuse("No column of numbers was found", "at least one feature", "Name the columns to read.");
+        if (features.Length == 0 && options.Text is null) throw table.Refuse("No column of numbers was found", "at least one feature", "Name the columns to read, or say what stands before the decimal places of their numbers.");
         return new CsvColumns(features.ToEquatableArray(), features.Select(column => table.Columns[column]).ToEquatableArray(), target, target is { } answer && numbers.Contains(answer), sequence);
     }
 }

@@ -17,6 +17,8 @@ internal sealed class CsvTable : IDisposable
     private readonly Stream _stream;
     private readonly byte[] _number = new byte[64];
     private bool _isAtFirst;
+    private long _line;
+    private long _holes;
 
     private CsvTable(string path, CsvOptions options, CsvReader reader, Stream stream)
     {
@@ -55,6 +57,13 @@ internal sealed class CsvTable : IDisposable
         if (_isAtFirst)
         {
             _isAtFirst = false;
+            _line = _reader.LineNumber;
+            return true;
+        }
+
+        if (_holes > 0)
+        {
+            _holes--;
             return true;
         }
 
@@ -69,6 +78,9 @@ internal sealed class CsvTable : IDisposable
                 "quotes around whole fields, doubled within them, and closed", "Mend the row, or give another separator.", e);
         }
 
+        // An empty line is no row, but where there is one column alone it is what a missing value looks like.
+        if (Columns.Count == 1 && _line > 0) _holes = _reader.LineNumber - _line - 1;
+        _line = _reader.LineNumber;
         if (_reader.FieldCount == Columns.Count) return true;
         throw Refuse(
             $"{Row} has {Refusal.Count(_reader.FieldCount, "field")}",
@@ -79,6 +91,7 @@ internal sealed class CsvTable : IDisposable
     /// <summary>Whether a field of the row has no value.</summary>
     public bool IsMissing(int column)
     {
+        if (_holes > 0) return true;
         ReadOnlySpan<byte> field = _reader.GetSpan(column);
         if (field.IsEmpty) return true;
         if (field.Length > 4) return false;
@@ -96,7 +109,12 @@ internal sealed class CsvTable : IDisposable
         "Fill it in, or choose to drop such rows or to fill them with the value before.");
 
     /// <summary>The text of a field of the row.</summary>
-    public string Text(int column) => _reader.GetString(column);
+    /// <exception cref="DataFileException">Its bytes are no UTF-8: letters would be lost, and texts that differ in them alone become one.</exception>
+    public string Text(int column)
+    {
+        if (_holes > 0) return "";
+        return System.Text.Unicode.Utf8.IsValid(_reader.GetSpan(column)) ? _reader.GetString(column) : throw RefuseEncoding($"{Place(column)} is '{_reader.GetString(column)}'");
+    }
 
     /// <summary>Whether a field of the row is a number, or true or false.</summary>
     public bool IsNumber(int column) => TryNumber(column, out _);
@@ -114,7 +132,7 @@ internal sealed class CsvTable : IDisposable
     public long? EstimatedRows => _stream.Position < _stream.Length ? (long)((double)_reader.RowNumber * _stream.Length / _stream.Position) : null;
 
     /// <summary>The present row in words.</summary>
-    public string Row => Refusal.Text($"Row {_reader.RowNumber} (line {_reader.LineNumber})");
+    public string Row => Refusal.Text($"Row {_reader.RowNumber} (line {_reader.LineNumber - _holes})");
 
     /// <summary>A field of the present row in words.</summary>
     public string Place(int column) => $"{Row}, column '{Columns[column]}'";
@@ -159,6 +177,7 @@ internal sealed class CsvTable : IDisposable
             throw Refuse("The first row cannot be read as CSV", "quotes around whole fields, doubled within them, and closed", "Mend the row, or give another separator.", e);
         }
 
+        if (Columns.FirstOrDefault(name => name.Contains('\uFFFD')) is { } damaged) throw RefuseEncoding($"The header names the column '{damaged}'");
         if (Columns.Count == 0) throw Refuse("The file has no rows", "a row with the names of columns, and rows of values", "Use a file with data.");
         string? twice = Columns.GroupBy(name => name, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1)?.Key;
         if (twice is not null) throw Refuse($"The header names the column '{twice}' twice", "each name once", "Rename one of the columns.");
@@ -171,6 +190,7 @@ internal sealed class CsvTable : IDisposable
         ReadOnlySpan<byte> field = _reader.GetSpan(column);
         number = 0;
         if (field.Length > _number.Length) return false;
+        if (_options.DecimalSeparator != '.' && field.Contains((byte)'.')) return false; // thousands or decimals, which nobody can tell
         if (_options.DecimalSeparator != '.' && field.Contains((byte)_options.DecimalSeparator))
         {
             field.CopyTo(_number);
@@ -184,5 +204,7 @@ internal sealed class CsvTable : IDisposable
         return number == 1 || System.Text.Ascii.EqualsIgnoreCase(field, "false");
     }
 
-    private string Shown(int column) => Text(column) is { Length: > 40 } text ? text[..40] + "..." : Text(column);
+    private DataFileException RefuseEncoding(string received) => Refuse($"{received}, with bytes that are no letters in UTF-8", "a file in UTF-8 or UTF-16", "Save it as UTF-8.");
+
+    private string Shown(int column) => _reader.GetString(column) is { Length: > 40 } text ? text[..40] + "..." : _reader.GetString(column);
 }

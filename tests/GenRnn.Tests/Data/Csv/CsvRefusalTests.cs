@@ -16,6 +16,9 @@ public sealed class CsvRefusalTests
         ["a label that is missing"] = (() => CsvFile.Sequences("id,kind,x\np,a,1\nq,,2\n"), "Row 2 (line 3), column 'kind' is empty"),
         ["text among numbers"] = (() => CsvFile.Windows("x,y\n1,2\n\n\"two\nlines\",4\n", "y", 1), "Row 2 (line 4), column 'x' is 'two\nlines'; expected a number, as the column has above."),
         ["text in a column that was named"] = (() => CsvFile.Windows("x,y\na,2\n", "y", 1, change: o => o with { Features = EquatableArray.Of("x") }), "Row 1 (line 2), column 'x' is 'a'; expected a number, as features are."),
+        ["a feature that was named twice"] = (() => CsvFile.Windows("x,y\n1,2\n", "y", 1, change: o => o with { Features = EquatableArray.Of("x", "x") }), "The column 'x' was named twice as a feature; expected each once."),
+        ["an empty line in a single column"] = (() => CsvFile.Windows("x\n1\n\n3\n4\n", "x", 1), "Row 2 (line 3), column 'x' is empty; expected a value."),
+        ["a point where commas stand before decimals"] = (() => CsvFile.Windows("x;y\n1,5;2\n1.234;4\n", "y", 1, change: o => o with { Separator = ';', DecimalSeparator = ',' }), "Row 2 (line 3), column 'x' is '1.234'; expected a number, as the column has above."),
         ["an infinite number"] = (() => CsvFile.Windows("x,y\n1,2\n1e39,4\n", "y", 1), "Row 2 (line 3), column 'x' is '1e39'; expected a finite number"),
         ["a row cut short"] = (() => CsvFile.Windows("x,y\n1,2\n3\n5,6\n", "y", 1), "Row 2 (line 3) has 1 field; expected 2, as the header has. Complete the row; it was cut short."),
         ["a row that is too long"] = (() => CsvFile.Windows("x,y\n1,2\n3,4,5\n", "y", 1), "Row 2 (line 3) has 3 fields; expected 2"),
@@ -34,7 +37,7 @@ public sealed class CsvRefusalTests
         ["a column without values"] = (() => CsvFile.Windows("x,y\n1,\n2,\n", "y", 1), "The column 'y' holds no values"),
         ["a name that stands twice"] = (() => CsvFile.Windows("x,x\n1,2\n", "x", 1), "names the column 'x' twice"),
         ["no header"] = (() => CsvFile.Windows("1,2\n3,4\n", "x", 1), "The first row holds numbers alone ('1', '2'); expected the names of columns."),
-        ["no number"] = (() => CsvFile.Sequences("id,kind,x\np,a,b\n"), "No column of numbers was found"),
+        ["no number"] = (() => CsvFile.Sequences("id,kind,x\np,a,b\n"), "No column of numbers was found; expected at least one feature. Name the columns to read, or say what stands before the decimal places"),
         ["an empty file"] = (() => CsvFile.Windows("", "x", 1), "The file has no rows"),
         ["a header alone"] = (() => CsvFile.Windows("x,y\n", "x", 1), "The file has no rows of values"),
         ["a series that is too short"] = (() => CsvFile.Windows("x\n1\n2\n3\n", "x", 3), "The file has 3 rows for windows of 3 and a horizon of 1; expected at least 4."),
@@ -98,6 +101,17 @@ public sealed class CsvRefusalTests
         Assert.Contains("cannot be read as CSV", Assert.Throws<DataFileException>(() => SequenceDataset.FromCsv(file.Path, new CsvOptions { Window = 1, Target = "y" })).Message, StringComparison.Ordinal);
 
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 30_000_000);
+    }
+
+    [Theory]
+    [InlineData("id,kind,x\np,gr\u00F6\u00DFe,1\nq,gr\u00FC\u00DFe,2\n", "Row 1 (line 2), column 'kind' is 'gr\uFFFD\uFFFDe', with bytes that are no letters in UTF-8; expected a file in UTF-8 or UTF-16.")]
+    [InlineData("id,kind,gr\u00F6\u00DFe\np,a,1\nq,b,2\n", "The header names the column 'gr\uFFFD\uFFFDe', with bytes that are no letters in UTF-8")]
+    [InlineData("id,kind,x\n\u00E4,a,1\n\u00FC,b,2\n", "Row 1 (line 2), column 'id' is '\uFFFD'")]
+    public void Texts_in_an_older_encoding_are_refused_and_not_made_equal(string content, string words)
+    {
+        using var file = new CsvFile("");
+        File.WriteAllText(file.Path, content, System.Text.Encoding.Latin1);
+        Assert.Contains(words, Assert.Throws<DataFileException>(() => SequenceDataset.FromCsv(file.Path, new CsvOptions { Sequence = "id", Label = "kind" })).Message, StringComparison.Ordinal);
     }
 
     [Fact]

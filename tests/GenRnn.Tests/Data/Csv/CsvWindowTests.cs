@@ -119,4 +119,16 @@ public sealed class CsvWindowTests
         Assert.Equal(4, CsvFile.Windows("x,note\n1,\n2,some text\n3,4\n4,\n5,\n", "x", 1).Count);
 
     private static float[] Values(SequenceDataset data) => ((ValueTargets)data.Targets).Values.ToArray();
+
+    [Theory]
+    [InlineData("\n")]
+    [InlineData("\r\n")]
+    [InlineData("\r")]
+    public void Empty_lines_in_a_single_column_are_missing_values_and_at_the_end_of_the_file_nothing(string newLine)
+    {
+        string content = "x\n1\n\n\n2\n3\n5\n\n\n".Replace("\n", newLine, StringComparison.Ordinal);
+
+        Assert.Equal([1, 1, 1, 2, 3], CsvFile.Windows(content, "x", 1, change: o => o with { Missing = MissingValues.ForwardFill }).Inputs.ToArray());
+        Assert.Equal([1, 2, 3], CsvFile.Windows(content, "x", 1, change: o => o with { Missing = MissingValues.Drop }).Inputs.ToArray());
+    }
 }
