@@ -9,32 +9,12 @@ internal static class PredictionSection
     {
         html.Line("p", "Each picture has a column for each step and a row for each unit. Choose a step with the slider or a click: the frames move along, and the equations below a layer show its numbers for that step and a unit of it.", ("class", "scripted"));
         if (examples.Count < trace.Examples.Count) html.Line("p", $"The model is wide and its sequences are long: {Whole(examples.Count)} of {Count(trace.Examples.Count, "example")} have room here.");
-        Choice(html, examples);
+        PageParts.ExampleChoice(html, [.. examples.Select(e => Title(e.Example))]);
         for (int i = 0; i < examples.Count; i++)
         {
             using (html.Element(
                 "article", ("class", "example"), ("id", $"example-{Whole(examples[i].Example.Index)}"), ("data-example", Whole(i)), ("aria-labelledby", $"e{Whole(i)}-title")))
                 Example(html, trace, examples[i], $"e{Whole(i)}");
-        }
-    }
-
-    private static void Choice(HtmlWriter html, IReadOnlyList<PageExample> examples)
-    {
-        if (examples.Count < 2) return;
-        using (html.Element("fieldset", ("class", "scripted")))
-        {
-            html.Line("legend", "Sequence of the test data");
-            using (html.Element("div", ("class", "choices")))
-            {
-                for (int i = 0; i < examples.Count; i++)
-                {
-                    using (html.Element("label"))
-                    {
-                        html.Void("input", ("type", "radio"), ("name", "example"), ("value", Whole(i)), ("checked", i == 0 ? "" : null));
-                        html.Line("span", Title(examples[i].Example));
-                    }
-                }
-            }
         }
     }
 

@@ -17,13 +17,13 @@ internal static class TraceSections
         using (html.Element("header")) Header(html, trace);
         using (html.Element("main", ("id", "content"), ("tabindex", "-1")))
         {
-            Section(html, "data-flow", $"Data flow - {Count(trace.DataFlow.Count, "stage")}", () => DataFlowSection.Write(html, trace));
-            Section(html, "training", "Training trace - epoch by epoch", () => TrainingSection.Write(html, trace));
-            Section(html, "prediction", $"Prediction trace - {Count(trace.Prediction.Count, "layer")}", () => PredictionSection.Write(html, trace, examples));
-            Section(html, "answers", "Answers to unseen data", () => AnswersSection.Write(html, trace));
-            Section(html, "code", "The code that ran", () => CodeSection.Write(html, trace.Code));
-            Section(html, "quiz", $"Model quiz - {Count(trace.Quiz.Count, "question")}", () => QuizSection.Write(html, trace.Quiz));
-            Section(html, "insight", "Key insight", () => Insight(html, trace));
+            PageParts.Section(html, "data-flow", $"Data flow - {Count(trace.DataFlow.Count, "stage")}", () => DataFlowSection.Write(html, trace));
+            PageParts.Section(html, "training", "Training trace - epoch by epoch", () => TrainingSection.Write(html, trace));
+            PageParts.Section(html, "prediction", $"Prediction trace - {Count(trace.Prediction.Count, "layer")}", () => PredictionSection.Write(html, trace, examples));
+            PageParts.Section(html, "answers", "Answers to unseen data", () => AnswersSection.Write(html, trace));
+            PageParts.Section(html, "code", "The code that ran", () => CodeSection.Write(html, trace.Code));
+            PageParts.Section(html, "quiz", $"Model quiz - {Count(trace.Quiz.Count, "question")}", () => QuizSection.Write(html, trace.Quiz));
+            PageParts.Section(html, "insight", "Key insight", () => Insight(html, trace));
         }
 
         using (html.Element("footer")) html.Line("p", $"Written by GenRnn from a run with seed {Whole(trace.Seed)}: every number was computed in that run. This page loads nothing and sends nothing.");
@@ -49,17 +49,9 @@ internal static class TraceSections
             Figure("epochs of training", Whole(trace.History.Count));
         }
 
-        using (html.Element("nav", ("aria-label", "Sections")))
-        using (html.Element("ul"))
-        {
-            foreach ((string id, string title) in Contents)
-                using (html.Element("li")) html.Line("a", title, ("href", "#" + id));
-        }
+        PageParts.Contents(html, Contents);
 
-        void Figure(string name, string value)
-        {
-            using (html.Element("div")) html.Line("dt", name).Line("dd", value);
-        }
+        void Figure(string name, string value) => PageParts.Figure(html, name, value);
     }
 
     private static void Insight(HtmlWriter html, ModelTrace trace)
@@ -74,14 +66,5 @@ internal static class TraceSections
 
         using (html.Element("ul", ("id", "findings")))
             foreach (string finding in trace.Findings) html.Line("li", finding);
-    }
-
-    private static void Section(HtmlWriter html, string id, string title, Action content)
-    {
-        using (html.Element("section", ("id", id), ("aria-labelledby", id + "-title")))
-        {
-            html.Line("h2", title, ("id", id + "-title"));
-            content();
-        }
     }
 }

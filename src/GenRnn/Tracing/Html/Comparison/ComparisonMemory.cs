@@ -9,32 +9,12 @@ internal static class ComparisonMemory
     {
         html.Line("p", "The same sequence of the test data, step by step through each model. Bars are the share of each step's input in all that moves the answer: the norm of the gradient of the answer's score. A step that a model has forgotten has none. Below are the states, a row for each unit.");
         html.Line("p", "Choose a step with the slider or a click: the frames of all models move along.", ("class", "scripted"));
-        Choice(html, comparison, examples);
+        PageParts.ExampleChoice(html, [.. examples.Select(e => $"{Whole(e.Index)} {Judgement(e, comparison.Models.Count)}".TrimEnd())]);
         for (int i = 0; i < examples.Count; i++)
         {
             string id = $"e{Whole(i)}";
             using (html.Element("article", ("class", "example"), ("id", $"example-{Whole(examples[i].Index)}"), ("data-example", Whole(i)), ("aria-labelledby", id + "-title")))
                 Example(html, examples[i], id);
-        }
-    }
-
-    private static void Choice(HtmlWriter html, TraceComparison comparison, IReadOnlyList<ComparedExample> examples)
-    {
-        if (examples.Count < 2) return;
-        using (html.Element("fieldset", ("class", "scripted")))
-        {
-            html.Line("legend", "Sequence of the test data");
-            using (html.Element("div", ("class", "choices")))
-            {
-                for (int i = 0; i < examples.Count; i++)
-                {
-                    using (html.Element("label"))
-                    {
-                        html.Void("input", ("type", "radio"), ("name", "example"), ("value", Whole(i)), ("checked", i == 0 ? "" : null));
-                        html.Line("span", $"{Whole(examples[i].Index)} {Judgement(examples[i], comparison.Models.Count)}".TrimEnd());
-                    }
-                }
-            }
         }
     }
 

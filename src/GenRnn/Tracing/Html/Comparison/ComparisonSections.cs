@@ -16,12 +16,12 @@ internal static class ComparisonSections
         using (html.Element("header")) Header(html, comparison);
         using (html.Element("main", ("id", "content"), ("tabindex", "-1")))
         {
-            Section(html, "figures", "Figures side by side", () => ComparisonFigures.Write(html, comparison));
-            Section(html, "learning", "Learning - epoch by epoch", () => Learning(html, comparison));
-            Section(html, "memory", "What each remembers", () => ComparisonMemory.Write(html, comparison, examples));
-            Section(html, "answers", "Answers to unseen data", () => ComparisonAnswers.Write(html, comparison));
-            Section(html, "code", "What the compiler made of each", () => ComparisonCode.Write(html, comparison));
-            Section(html, "insight", "Key insight", () => html.Line("p", comparison.KeyInsight, ("class", "insight")));
+            PageParts.Section(html, "figures", "Figures side by side", () => ComparisonFigures.Write(html, comparison));
+            PageParts.Section(html, "learning", "Learning - epoch by epoch", () => Learning(html, comparison));
+            PageParts.Section(html, "memory", "What each remembers", () => ComparisonMemory.Write(html, comparison, examples));
+            PageParts.Section(html, "answers", "Answers to unseen data", () => ComparisonAnswers.Write(html, comparison));
+            PageParts.Section(html, "code", "What the compiler made of each", () => ComparisonCode.Write(html, comparison));
+            PageParts.Section(html, "insight", "Key insight", () => html.Line("p", comparison.KeyInsight, ("class", "insight")));
         }
 
         using (html.Element("footer"))
@@ -40,17 +40,9 @@ internal static class ComparisonSections
             if (comparison.Baseline is { } baseline) Figure($"without memory: {baseline.Name}", Percent(baseline.Accuracy));
         }
 
-        using (html.Element("nav", ("aria-label", "Sections")))
-        using (html.Element("ul"))
-        {
-            foreach ((string id, string title) in Contents)
-                using (html.Element("li")) html.Line("a", title, ("href", "#" + id));
-        }
+        PageParts.Contents(html, Contents);
 
-        void Figure(string name, string value)
-        {
-            using (html.Element("div")) html.Line("dt", name).Line("dd", value);
-        }
+        void Figure(string name, string value) => PageParts.Figure(html, name, value);
     }
 
     private static string SeedWords(TraceComparison comparison) => comparison.Seeds.Count == 1
@@ -81,14 +73,5 @@ internal static class ComparisonSections
         }
 
         if (comparison.Level is { } level) html.Line("p", $"A model counts as having learned at a {level.Figure} of {level.Text}: {level.Reason}");
-    }
-
-    private static void Section(HtmlWriter html, string id, string title, Action content)
-    {
-        using (html.Element("section", ("id", id), ("aria-labelledby", id + "-title")))
-        {
-            html.Line("h2", title, ("id", id + "-title"));
-            content();
-        }
     }
 }
