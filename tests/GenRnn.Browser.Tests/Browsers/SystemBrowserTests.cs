@@ -7,9 +7,9 @@ public sealed class SystemBrowserTests
     [Theory]
     [InlineData("/usr/bin/chromium")]
     [InlineData("/usr/local/bin/google-chrome")]
-    [InlineData("/root/.cache/ms-playwright/chromium-1200/chrome-linux/chrome")]
+    [InlineData("/home/me/.cache/ms-playwright/chromium-1200/chrome-linux/chrome")]
     public void UsualPlacesOnLinuxAreFound(string path) =>
-        Assert.Equal(path, SystemBrowser.Find(Machine(OSPlatform.Linux, [path], ("PATH", "/usr/local/bin:/usr/bin"), ("HOME", "/root"))).Path);
+        Assert.Equal(path, SystemBrowser.Find(Machine(OSPlatform.Linux, [path], ("PATH", "/usr/local/bin:/usr/bin"), ("HOME", "/home/me"))).Path);
 
     [Theory]
     [InlineData("C:/Program Files (x86)/Microsoft/Edge/Application/msedge.exe")]

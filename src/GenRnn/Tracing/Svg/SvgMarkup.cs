@@ -20,7 +20,7 @@ internal readonly struct SvgMarkup
 
     public void AppendLiteral(string markup) => _writer.Text.Append(markup);
 
-    public void AppendFormatted(string? text) => SvgText.Escape(text, _writer.Text);
+    public void AppendFormatted(string? text) => MarkupText.Escape(text, _writer.Text, keepsLines: false);
 
     public void AppendFormatted(double coordinate) => _writer.Text.Append(SvgNumber.Coordinate(coordinate));
 

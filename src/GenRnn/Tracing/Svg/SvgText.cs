@@ -3,14 +3,11 @@ using System.Text;
 
 namespace GenRnn;
 
-/// <summary>Texts in a drawing: escaped, measured roughly (nobody knows the reader's font), and cut where they do not fit.</summary>
+/// <summary>Texts in a drawing: measured roughly (nobody knows the reader's font), and cut where they do not fit.</summary>
 internal static class SvgText
 {
     /// <summary>Size of every text of a drawing that fits a phone: 13 of 360 units are 11.4 pixels on a screen of 360 with margins of 22.</summary>
     public const double Size = 13;
-
-    /// <summary>Writes text so that it is itself in an element and in an attribute.</summary>
-    public static void Escape(string? text, StringBuilder target) => MarkupText.Escape(text, target, keepsLines: false);
 
     /// <summary>Width of a line of text in units of the drawing, rather too much than too little.</summary>
     public static double Width(string text, double size = Size)

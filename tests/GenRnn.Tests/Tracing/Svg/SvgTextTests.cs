@@ -82,7 +82,7 @@ public sealed class SvgTextTests
         Assert.Equal("training", SvgText.Name("training"));
 
         var markup = new StringBuilder();
-        SvgText.Escape(SvgText.Name("שלום"), markup);
+        MarkupText.Escape(SvgText.Name("שלום"), markup, keepsLines: false);
         Assert.Equal(SvgText.Name("שלום"), markup.ToString());
     }
 }
